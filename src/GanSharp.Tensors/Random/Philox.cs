@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace GanSharp.Tensors;
+
+/// <summary>
+/// Philox-4x32-10: four random 32-bit words as a pure function of a 64-bit key and a 128-bit counter.
+/// Salmon, Moraes, Dror, Shaw: Parallel random numbers: as easy as 1, 2, 3 (SC 2011).
+/// </summary>
+internal static class Philox
+{
+    /// <summary>The four words at one counter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (uint A, uint B, uint C, uint D) Words(ulong key, ulong counterLow, ulong counterHigh = 0)
+    {
+        uint a = (uint)counterLow, b = (uint)(counterLow >> 32), c = (uint)counterHigh, d = (uint)(counterHigh >> 32);
+        uint k0 = (uint)key, k1 = (uint)(key >> 32);
+        for (int round = 0; round < 10; round++)
+        {
+            ulong p0 = 0xD2511F53UL * a, p1 = 0xCD9E8D57UL * c;
+            (a, b, c, d) = ((uint)(p1 >> 32) ^ b ^ k0, (uint)p1, (uint)(p0 >> 32) ^ d ^ k1, (uint)p0);
+            k0 += 0x9E3779B9;
+            k1 += 0xBB67AE85;
+        }
+
+        return (a, b, c, d);
+    }
+}
