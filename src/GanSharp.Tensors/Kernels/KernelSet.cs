@@ -1,0 +1,60 @@
+using GanSharp.Tensors.Threading;
+
+namespace GanSharp.Tensors.Kernels;
+
+/// <summary>
+/// The primitives that every operation is made of, over raw buffers: the seam behind which another kind of processor
+/// could stand. An implementation owns how it cuts work into chunks; boundaries and the order of sums never depend on
+/// the number of threads. All buffers are 64-byte aligned at their start and may be read (not written)
+/// <see cref="Memory.Storage.Slack"/> floats past their end.
+/// </summary>
+internal abstract unsafe class KernelSet
+{
+    /// <summary>The name by which the environment variable GANSHARP_KERNELS selects it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Why one would choose it.</summary>
+    public abstract string Reason { get; }
+
+    /// <summary>Whether this processor can run it.</summary>
+    public abstract bool IsSupported { get; }
+
+    /// <summary>y[i] = f(x[i]); y may be x.</summary>
+    public abstract void Map<T>(WorkerPool workers, T op, float* x, float* y, int length) where T : struct, IUnaryKernel;
+
+    /// <summary>y[i] = f(a[i], b[i]); y may be a or b.</summary>
+    public abstract void Map<T>(WorkerPool workers, T op, float* a, float* b, float* y, int length) where T : struct, IBinaryKernel;
+
+    /// <summary>y[i] = f(a[i], b[i], c[i]); y may be one of them.</summary>
+    public abstract void Map<T>(WorkerPool workers, T op, float* a, float* b, float* c, float* y, int length) where T : struct, ITernaryKernel;
+
+    /// <summary>y = f(a, b) over a broadcast index space: strides are in elements, 0 along a broadcast axis; y is dense and must not overlap a or b unless their strides are y's.</summary>
+    public abstract void MapBroadcast<T>(WorkerPool workers, T op, float* a, float* b, float* y, in IndexSpace space) where T : struct, IBinaryKernel;
+
+    /// <summary>
+    /// y[o, i] = sum over r of x[o, r, i], for x of <paramref name="outer"/> × <paramref name="reduced"/> × <paramref name="inner"/>.
+    /// Fixed chunks are summed in float and combined in double.
+    /// </summary>
+    public abstract void Sum(WorkerPool workers, float* x, float* y, int outer, int reduced, int inner);
+
+    /// <summary>Copies one strided index space to another: destination[space.B] = source[space.A].</summary>
+    public abstract void Copy(WorkerPool workers, float* source, float* destination, in IndexSpace space);
+
+    /// <summary>A matrix product; see <see cref="MatrixProduct"/>.</summary>
+    public abstract void Multiply(Workspace workspace, in MatrixProduct product);
+
+    /// <summary>Batch normalisation with its activation, forward.</summary>
+    public abstract void BatchNorm(Workspace workspace, in BatchNormArguments arguments);
+
+    /// <summary>All three gradients of batch normalisation; GradientX may be null.</summary>
+    public abstract void BatchNormGradient(Workspace workspace, in BatchNormArguments arguments);
+
+    /// <summary>Convolution: y = x ⋆ w. See <see cref="ConvolutionShape"/>.</summary>
+    public abstract void ConvolutionForward(Workspace workspace, in ConvolutionShape shape, float* x, float* w, float* y);
+
+    /// <summary>Gradient of a convolution with respect to its input, which is also the transposed convolution.</summary>
+    public abstract void ConvolutionInputGradient(Workspace workspace, in ConvolutionShape shape, float* dy, float* w, float* dx);
+
+    /// <summary>Gradient of a convolution with respect to its weights.</summary>
+    public abstract void ConvolutionWeightGradient(Workspace workspace, in ConvolutionShape shape, float* x, float* dy, float* dw);
+}

@@ -1,0 +1,179 @@
+using GanSharp.Tensors.Memory;
+using GanSharp.Tensors.Threading;
+
+namespace GanSharp.Tensors.Kernels;
+
+/// <content>
+/// The matrix product. A chunk of work is a block of rows by one panel of columns. Rows of A are pointers with a stride between
+/// inner elements, so A is never packed, transposed or not. B is read in place where its rows are contiguous and few row tiles
+/// use it; else the panel is packed, transposing where needed. When B is stored transposed and is the larger operand, the transposed
+/// product Cᵀ = Bᵀ·Aᵀ is computed instead, so that the larger operand is read in place and the tile is stored transposed.
+/// </content>
+internal sealed unsafe partial class SimdKernels<V, T>
+{
+    /// <summary>Inner elements of a block: a packed panel of three vectors of 16 is 192 KB and stays in the second-level cache.</summary>
+    private const int InnerBlock = 1024;
+
+    /// <summary>Rows of a chunk.</summary>
+    private const int RowBlock = 128;
+
+    public override void Multiply(Workspace workspace, in MatrixProduct p)
+    {
+        if (p.Rows == 0 || p.Columns == 0) return;
+        if (p.Inner == 0)
+        {
+            new Span<float>(p.C, p.Rows * p.Columns).Clear();
+            return;
+        }
+
+        ProductWork work = new()
+        {
+            A = p.A,
+            B = p.B,
+            C = p.C,
+            Rows = p.Rows,
+            Inner = p.Inner,
+            ARow = p.TransposeA ? 1 : p.Inner,
+            AInner = p.TransposeA ? p.Rows : 1,
+            BInner = p.TransposeB ? 1 : p.Columns,
+            BColumn = p.TransposeB ? p.Inner : 1,
+            CRow = p.Columns,
+            CColumn = 1,
+            Pool = workspace.Engine.Pool,
+        };
+        int columns = p.Columns;
+        if (p.TransposeB && p.Columns > p.Rows)
+        {
+            work.A = p.B;
+            work.B = p.A;
+            (work.ARow, work.AInner, work.BInner, work.BColumn) = (work.BColumn, work.BInner, work.AInner, work.ARow);
+            (work.CRow, work.CColumn) = (1, p.Columns);
+            (work.Rows, columns) = (p.Columns, p.Rows);
+        }
+
+        work.Panels = new Panels(columns, V.Count);
+        work.Pack = work.BColumn != 1 || work.Rows >= RowBlock;
+        work.RowBlocks = (work.Rows + RowBlock - 1) / RowBlock;
+        work.Prepare();
+        workspace.Engine.Workers.Run(ref work, work.RowBlocks * work.Panels.Count);
+        work.Packed?.Release();
+    }
+
+    private struct ProductWork : IChunkedWork
+    {
+        public float* A, B, C;
+        public int Rows, Inner, ARow, AInner, BInner, BColumn, CRow, CColumn, RowBlocks;
+        public Panels Panels;
+        public bool Pack;
+        public BufferPool Pool;
+        public Storage? Packed;
+
+        /// <summary>Packs B as a whole when several blocks of rows share it and it is small; else each chunk packs its own panel.</summary>
+        public void Prepare()
+        {
+            if (!Pack || RowBlocks == 1 || (long)Inner * Panels.PackedColumns > 1 << 22) return;
+            Packed = Pool.Take(Inner * Panels.PackedColumns);
+            for (int panel = 0; panel < Panels.Count; panel++)
+            {
+                int first = Panels.First(panel);
+                PackPanel(B + ((nint)first * BColumn), BInner, BColumn, Inner, Panels.Width(panel), Panels.Vectors(panel) * V.Count, Packed.Pointer + ((nint)first * Inner));
+            }
+        }
+
+        public readonly void Run(int index)
+        {
+            int panel = index / RowBlocks, row = index % RowBlocks * RowBlock, rows = Math.Min(RowBlock, Rows - row);
+            int vectors = Panels.Vectors(panel), width = vectors * V.Count, first = Panels.First(panel);
+            Storage? own = Pack && Packed is null ? Pool.Take(Math.Min(Inner, InnerBlock) * width) : null;
+            for (int k = 0; k < Inner; k += InnerBlock)
+            {
+                int inner = Math.Min(InnerBlock, Inner - k);
+                float* b = B + ((nint)k * BInner) + ((nint)first * BColumn);
+                nint stride = BInner;
+                if (Packed is not null)
+                {
+                    b = Packed.Pointer + ((nint)first * Inner) + ((nint)k * width);
+                    stride = width;
+                }
+                else if (own is not null)
+                {
+                    PackPanel(b, BInner, BColumn, inner, Panels.Width(panel), width, own.Pointer);
+                    b = own.Pointer;
+                    stride = width;
+                }
+
+                for (int r = row; r < row + rows; r += T.Rows) RowTile(r, k, inner, b, stride, panel, vectors, k > 0);
+            }
+
+            own?.Release();
+        }
+
+        private readonly void RowTile(int row, int k, int inner, float* b, nint bStride, int panel, int vectors, bool accumulate)
+        {
+            float** a = stackalloc float*[8];
+            for (int r = 0; r < T.Rows; r++) a[r] = A + ((nint)Math.Min(row + r, Rows - 1) * ARow) + ((nint)k * AInner);
+            int count = Math.Min(T.Rows, Rows - row), columns = Panels.Width(panel);
+            float* c = C + ((nint)row * CRow) + ((nint)Panels.First(panel) * CColumn);
+            if (CColumn == 1 && count == T.Rows && columns == vectors * V.Count)
+            {
+                Tile(vectors, a, &b, 1, inner, AInner, bStride, c, CRow, accumulate);
+                return;
+            }
+
+            float* tile = stackalloc float[8 * 48];
+            Tile(vectors, a, &b, 1, inner, AInner, bStride, tile, TileColumns, false);
+            StoreTile(tile, c, CRow, CColumn, count, columns, accumulate);
+        }
+    }
+
+    /// <summary>Copies the part of a tile that counts to its place, by either stride.</summary>
+    private static void StoreTile(float* tile, float* c, nint rowStride, nint columnStride, int rows, int columns, bool accumulate)
+    {
+        if (columnStride == 1)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int j = 0; j < columns; j++) c[(r * rowStride) + j] = tile[(r * TileColumns) + j] + (accumulate ? c[(r * rowStride) + j] : 0);
+            }
+
+            return;
+        }
+
+        for (int j = 0; j < columns; j++)
+        {
+            float* column = c + (j * columnStride);
+            for (int r = 0; r < rows; r++) column[r * rowStride] = tile[(r * TileColumns) + j] + (accumulate ? column[r * rowStride] : 0);
+        }
+    }
+
+    /// <summary>Packs an inner × columns block into rows of <paramref name="width"/> floats, zeros in the ragged end.</summary>
+    private static void PackPanel(float* source, nint innerStride, nint columnStride, int inner, int columns, int width, float* packed)
+    {
+        if (columnStride == 1 && columns == width)
+        {
+            for (int k = 0; k < inner; k++)
+            {
+                float* from = source + (k * innerStride), to = packed + ((nint)k * width);
+                for (int j = 0; j < width; j += V.Count) V.Store(V.Load(from + j), to + j);
+            }
+
+            return;
+        }
+
+        // Blocks of 16 inner elements: a column's cache line is read once and the packed rows stay near.
+        for (int start = 0; start < inner; start += 16)
+        {
+            int end = Math.Min(inner, start + 16);
+            for (int j = 0; j < columns; j++)
+            {
+                float* from = source + (j * columnStride);
+                for (int k = start; k < end; k++) packed[((nint)k * width) + j] = from[k * innerStride];
+            }
+
+            for (int k = start; k < end; k++)
+            {
+                for (int j = columns; j < width; j++) packed[((nint)k * width) + j] = 0;
+            }
+        }
+    }
+}
