@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
@@ -56,7 +57,9 @@ internal sealed record NpyHeader(ElementType Type, int[] Shape)
     public static byte[] Write(string descr, ReadOnlySpan<int> shape)
     {
         string text = $"{{'descr': '{descr}', 'fortran_order': False, 'shape': {NumericArray.Text(shape)}, }}";
-        int padded = (10 + text.Length + 1 + 63) / 64 * 64;
+        // NumPy leaves room for the first dimension to grow to 21 digits, so that appending need not move the data.
+        int room = shape.IsEmpty ? 0 : 21 - shape[0].ToString(CultureInfo.InvariantCulture).Length;
+        int padded = (10 + text.Length + room + 1 + 63) / 64 * 64;
         byte[] header = new byte[padded];
         header.AsSpan().Fill((byte)' ');
         ReadOnlySpan<byte> magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];

@@ -40,6 +40,9 @@ internal sealed class DataLocation
     /// <summary>The first bytes of a file, gunzipped.</summary>
     public byte[] Head { get; } = [];
 
+    /// <summary>Whether the first bytes alone tell the format; then the name does not count.</summary>
+    public bool ContentIsKnown => FileKind.IsPng(Head) || FileKind.IsNpy(Head) || FileKind.IsIdx(Head);
+
     /// <summary>A name without a trailing .gz.</summary>
     public static string WithoutGz(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 

@@ -5,7 +5,7 @@ internal sealed class NpyArray : IDatasetFormat
 {
     public string Description => "a .npy file";
 
-    public bool Recognises(DataLocation location) => location.IsFile && (FileKind.IsNpy(location.Head) || location.Extension == ".npy");
+    public bool Recognises(DataLocation location) => location.IsFile && (FileKind.IsNpy(location.Head) || (location.Extension == ".npy" && !location.ContentIsKnown));
 
     public IReadOnlyList<string> Splits(DataLocation location) => DatasetFormats.Whole;
 

@@ -5,7 +5,7 @@ internal sealed class PngSingle : IDatasetFormat
 {
     public string Description => "a .png file";
 
-    public bool Recognises(DataLocation location) => location.IsFile && (FileKind.IsPng(location.Head) || location.Extension == ".png");
+    public bool Recognises(DataLocation location) => location.IsFile && (FileKind.IsPng(location.Head) || (location.Extension == ".png" && !location.ContentIsKnown));
 
     public IReadOnlyList<string> Splits(DataLocation location) => DatasetFormats.Whole;
 

@@ -7,7 +7,7 @@ namespace GanSharp.Data;
 internal static class PngDecoder
 {
     // As for gzip: deflate never expands by more; what claims more than the usual is counted first.
-    private const long LargestExpansion = 1032, UsualExpansion = 16, Slack = 1 << 16;
+    private const long LargestExpansion = 1032, UsualExpansion = 16, Slack = 1 << 12;
 
     public static PngImage Decode(string file, byte[] bytes)
     {
@@ -21,7 +21,7 @@ internal static class PngDecoder
         long raw = (header.RowBytes + 1) * header.Height;
         try
         {
-            RequirePixels(file, chunks.Compressed, raw, claim);
+            RequirePixels(file, chunks.Compressed, raw, size * channels, claim);
             using ZLibStream rows = Inflate(chunks.Compressed);
             byte[] pixels = new byte[size * channels];
             byte[] row = new byte[header.RowBytes], above = new byte[header.RowBytes];
@@ -46,9 +46,9 @@ internal static class PngDecoder
         }
     }
 
-    private static void RequirePixels(string file, ArraySegment<byte> compressed, long raw, string claim)
+    private static void RequirePixels(string file, ArraySegment<byte> compressed, long raw, long needed, string claim)
     {
-        if (raw <= (UsualExpansion * compressed.Count) + Slack) return;
+        if (Math.Max(raw, needed) <= (UsualExpansion * compressed.Count) + Slack) return;
         long found = 0;
         if (raw <= (LargestExpansion * compressed.Count) + Slack)
         {
