@@ -17,14 +17,17 @@ internal interface IChunkedWork
 internal sealed unsafe class WorkerPool : IDisposable
 {
     private const int SpinsBeforeParking = 4000;
+
+    /// <summary>Bits of the ticket's two counts; the generation has the rest.</summary>
+    private const int CountBits = 22;
+    private const int MaxChunks = (1 << CountBits) - 1;
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Lock _caller = new();
     private delegate*<void*, int, void> _run;
     private void* _work;
     private Exception? _error;
-    private long _ticket; // generation in the upper 32 bits, next chunk in the lower
-    private volatile int _chunks;
+    private long _ticket; // generation, number of chunks, next chunk: read and taken as one, so that none can be of another piece of work
     private volatile int _done;
     private volatile int _parked;
     private volatile bool _stop;
@@ -47,7 +50,7 @@ internal sealed unsafe class WorkerPool : IDisposable
     /// <summary>Runs all chunks of <paramref name="work"/>; returns when they are done. An exception of a chunk is thrown here.</summary>
     public void Run<TWork>(ref TWork work, int chunks) where TWork : struct, IChunkedWork
     {
-        if (chunks <= 1 || _threads.Length == 0)
+        if (chunks <= 1 || _threads.Length == 0 || chunks > MaxChunks)
         {
             for (int i = 0; i < chunks; i++) work.Run(i);
             return;
@@ -66,9 +69,9 @@ internal sealed unsafe class WorkerPool : IDisposable
         _run = run;
         _work = work;
         _done = 0;
-        _chunks = chunks;
-        uint generation = (uint)(Volatile.Read(ref _ticket) >> 32) + 1;
-        Volatile.Write(ref _ticket, (long)generation << 32);
+        long generation = Generation() + 1;
+        Volatile.Write(ref _ticket, (generation << (2 * CountBits)) | ((long)chunks << CountBits));
+        generation = Generation();
         if (_parked > 0) _wake.Release(_parked);
         TakeChunks(generation);
         SpinWait spin = default;
@@ -80,13 +83,15 @@ internal sealed unsafe class WorkerPool : IDisposable
         }
     }
 
-    private void TakeChunks(uint generation)
+    private long Generation() => Volatile.Read(ref _ticket) >> (2 * CountBits);
+
+    private void TakeChunks(long generation)
     {
         while (true)
         {
             long ticket = Volatile.Read(ref _ticket);
-            int index = (int)ticket;
-            if ((uint)(ticket >> 32) != generation || index >= _chunks) return;
+            int index = (int)(ticket & MaxChunks);
+            if (ticket >> (2 * CountBits) != generation || index >= (int)((ticket >> CountBits) & MaxChunks)) return;
             if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket) continue;
             try
             {
@@ -103,10 +108,10 @@ internal sealed unsafe class WorkerPool : IDisposable
 
     private void Work()
     {
-        uint seen = 0;
+        long seen = 0;
         while (!_stop)
         {
-            uint generation = (uint)(Volatile.Read(ref _ticket) >> 32);
+            long generation = Generation();
             if (generation != seen)
             {
                 seen = generation;
@@ -116,16 +121,16 @@ internal sealed unsafe class WorkerPool : IDisposable
 
             if (Spin(seen)) continue;
             Interlocked.Increment(ref _parked);
-            if ((uint)(Volatile.Read(ref _ticket) >> 32) == seen && !_stop) _wake.Wait();
+            if (Generation() == seen && !_stop) _wake.Wait();
             Interlocked.Decrement(ref _parked);
         }
     }
 
-    private bool Spin(uint seen)
+    private bool Spin(long seen)
     {
         for (int i = 0; i < SpinsBeforeParking; i++)
         {
-            if ((uint)(Volatile.Read(ref _ticket) >> 32) != seen || _stop) return true;
+            if (Generation() != seen || _stop) return true;
             Thread.SpinWait(8);
         }
 

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace GanSharp.Data;
+
+/// <summary>Writes an 8-bit PNG; each row takes the filter whose result is smallest.</summary>
+internal static class PngEncoder
+{
+    public static void Encode(PngImage image, Stream destination)
+    {
+        Span<byte> header = stackalloc byte[PngHeader.Length];
+        BinaryPrimitives.WriteInt32BigEndian(header, image.Width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], image.Height);
+        header[8] = 8;
+        header[9] = (byte)(image.Channels switch
+        {
+            1 => PngColor.Grey,
+            2 => PngColor.GreyAlpha,
+            3 => PngColor.Rgb,
+            _ => PngColor.Rgba,
+        });
+        header[10..].Clear();
+        destination.Write(PngChunks.Signature);
+        WriteChunk(destination, "IHDR"u8, header);
+        WriteChunk(destination, "IDAT"u8, Compress(image));
+        WriteChunk(destination, "IEND"u8, []);
+    }
+
+    private static byte[] Compress(PngImage image)
+    {
+        using var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            int width = image.Width * image.Channels;
+            byte[] best = new byte[width + 1], candidate = new byte[width + 1];
+            ReadOnlySpan<byte> above = new byte[width];
+            for (int y = 0; y < image.Height; y++)
+            {
+                ReadOnlySpan<byte> row = image.Pixels.AsSpan(y * width, width);
+                long smallest = long.MaxValue;
+                for (int filter = 0; filter < PngFilter.Count; filter++)
+                {
+                    candidate[0] = (byte)filter;
+                    long sum = PngFilter.Apply(filter, row, above, image.Channels, candidate.AsSpan(1));
+                    if (sum >= smallest) continue;
+                    smallest = sum;
+                    (best, candidate) = (candidate, best);
+                }
+
+                zlib.Write(best);
+                above = row;
+            }
+        }
+
+        return compressed.ToArray();
+    }
+
+    private static void WriteChunk(Stream destination, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
+    {
+        byte[] chunk = new byte[content.Length + 12];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
+        type.CopyTo(chunk.AsSpan(4));
+        content.CopyTo(chunk.AsSpan(8));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + content.Length), Crc32.Of(chunk.AsSpan(4, content.Length + 4)));
+        destination.Write(chunk);
+    }
+}

@@ -1,0 +1,13 @@
+namespace GanSharp.Training;
+
+/// <summary>The real images.</summary>
+public sealed record DataOptions
+{
+    /// <summary><c>mnist</c> (comes with the tool), a folder with an IDX set, or a .npy file. Default <c>mnist</c>.</summary>
+    [Option("mnist, a folder with an IDX set, or a .npy file")]
+    public string Source { get; init; } = "mnist";
+
+    /// <summary>Which part of a set that has two. Default <c>train</c>.</summary>
+    [Option("which part of a set that has two", Choices = new[] { "train", "test" })]
+    public string Split { get; init; } = "train";
+}

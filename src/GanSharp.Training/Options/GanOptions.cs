@@ -1,0 +1,74 @@
+namespace GanSharp.Training;
+
+/// <summary>
+/// Everything that decides how a training goes, apart from the number of threads: the same options give the same
+/// weights. The defaults are those of the recipe <c>dense-dcgan</c>. Written to a run's <c>options.json</c>.
+/// </summary>
+/// <remarks>
+/// A new option is one property with an <see cref="OptionAttribute"/>: the JSON file, <c>--set</c>, the help table, the
+/// range check and the report all follow from it.
+/// </remarks>
+public sealed record GanOptions
+{
+    /// <summary>The recipe that these options began as; a label. Default <c>dense-dcgan</c>.</summary>
+    [Option("the recipe that the options began as; name it as the argument of train")]
+    public string Recipe { get; init; } = "dense-dcgan";
+
+    /// <summary>The seed of every random stream. Default 1.</summary>
+    [Option("the seed of every random stream; the same seed gives the same weights")]
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Images in a batch, for each player. Default 64.</summary>
+    [Option("images in a batch, for each player", Min = 1, Max = 65536)]
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>
+    /// What G is after: <c>non-saturating</c> maximizes log D(G(z)), <c>minimax</c> minimizes log(1 - D(G(z)))
+    /// (both Goodfellow et al. 2014, section 3). Default <c>non-saturating</c>.
+    /// </summary>
+    [Option("what the players play for", Choices = new[] { "non-saturating", "minimax" })]
+    public string Objective { get; init; } = "non-saturating";
+
+    /// <summary>The real images.</summary>
+    [Option("the real images")]
+    public DataOptions Data { get; init; } = new();
+
+    /// <summary>The latent z that G starts from.</summary>
+    [Option("the latent z that G starts from")]
+    public LatentOptions Latent { get; init; } = new();
+
+    /// <summary>The generator G.</summary>
+    [Option("the generator G")]
+    public PlayerOptions Generator { get; init; } = new() { Optimizer = new() { LearningRate = 1e-3 } };
+
+    /// <summary>The discriminator D.</summary>
+    [Option("the discriminator D")]
+    public PlayerOptions Discriminator { get; init; } = new()
+    {
+        Network = new() { Activation = "leaky-relu" },
+    };
+
+    /// <summary>The moving average of G that samples are drawn from.</summary>
+    [Option("the moving average of G that samples are drawn from")]
+    public EmaOptions Ema { get; init; } = new();
+
+    /// <summary>How often and for how long each player moves.</summary>
+    [Option("how often and for how long each player moves")]
+    public ScheduleOptions Schedule { get; init; } = new();
+
+    /// <summary>When the training ends.</summary>
+    [Option("when the training ends")]
+    public StopOptions Stop { get; init; } = new();
+
+    /// <summary>When the whole state is saved.</summary>
+    [Option("when the whole state is saved")]
+    public CheckpointOptions Checkpoint { get; init; } = new();
+
+    /// <summary>When sample grids and the report are written.</summary>
+    [Option("when sample grids and the report are written")]
+    public ReportOptions Report { get; init; } = new();
+
+    /// <summary>Checks every range and every rule between options.</summary>
+    /// <exception cref="OptionsException">One line names the first option that is wrong and what it may be.</exception>
+    public void Validate() => OptionsValidator.Check(this, static _ => null);
+}

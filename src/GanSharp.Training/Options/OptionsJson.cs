@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace GanSharp.Training;
+
+// Named floating-point literals let an option of NaN reach the range check, which refuses it in words.
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = new[] { typeof(OptionListConverter<int>), typeof(OptionListConverter<SchedulePhase>) })]
+[JsonSerializable(typeof(GanOptions))]
+[JsonSerializable(typeof(int[]))]
+[JsonSerializable(typeof(SchedulePhase[]))]
+internal sealed partial class OptionsJson : JsonSerializerContext;

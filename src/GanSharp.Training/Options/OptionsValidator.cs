@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GanSharp.Training;
+
+/// <summary>Checks whole options: each value's range, then the rules that tie several together.</summary>
+internal static class OptionsValidator
+{
+    /// <summary>Throws at the first problem.</summary>
+    /// <param name="options">What to check.</param>
+    /// <param name="origin">Where the value at a path came from, for the message; null when unknown.</param>
+    /// <exception cref="OptionsException">Something is out of range or contradictory.</exception>
+    public static void Check(GanOptions options, Func<string, string?> origin)
+    {
+        JsonNode tree = JsonSerializer.SerializeToNode(options, OptionsJson.Default.GanOptions)!;
+        foreach (OptionEntry entry in OptionSchema.Root.Values())
+        {
+            JsonNode? node = tree;
+            foreach (string name in entry.Path.Split('.')) node = node?[name];
+            if (!entry.Type!.TryRead(node, out _))
+                throw new OptionsException($"{Where(origin, entry.Path)}: {entry.Path} takes {entry.Type.Expectation}, not {node?.ToJsonString() ?? "null"}");
+        }
+
+        foreach (var (path, message) in Contradictions(options))
+            throw new OptionsException($"{Where(origin, path)}: {message}");
+    }
+
+    private static IEnumerable<(string Path, string Message)> Contradictions(GanOptions o)
+    {
+        if (o.Stop is { Steps: 0, Minutes: 0 })
+            yield return ("stop.steps", "stop.steps and stop.minutes are both 0, so the training would never end; give one of them");
+        if (o.BatchSize == 1 && (o.Generator.Network.Normalization == "batch" || o.Discriminator.Network.Normalization == "batch"))
+        {
+            yield return ("batchSize", "batchSize 1 cannot be normalized over the batch; set it to 2 or more, " +
+                "or generator.network.normalization and discriminator.network.normalization to none");
+        }
+    }
+
+    private static string Where(Func<string, string?> origin, string path) => origin(path) ?? "options";
+}

@@ -1,0 +1,24 @@
+namespace GanSharp.Training;
+
+/// <summary>The registry of recipes. A new one is a file beside this one and a line here.</summary>
+public static class Recipes
+{
+    /// <summary>All recipes, the default first.</summary>
+    public static IReadOnlyList<Recipe> All { get; } =
+    [
+        DenseDcganRecipe.Create(),
+        DcganRecipe.Create(),
+        VanillaRecipe.Create(),
+    ];
+
+    /// <summary>What is trained when nobody names a recipe.</summary>
+    public static Recipe Default => All[0];
+
+    /// <summary>The recipe of that name, in any case; null when there is none.</summary>
+    public static Recipe? Find(string name) => All.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The recipe of that name, in any case.</summary>
+    /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>
+    public static Recipe Get(string name) => Find(name) ?? throw new OptionsException(
+        $"there is no recipe '{name}'; the nearest is {NearestName.Of(name, All.Select(r => r.Name))} (recipes: {string.Join(", ", All.Select(r => r.Name))})");
+}

@@ -1,0 +1,28 @@
+namespace GanSharp.Training;
+
+/// <summary>The first GAN: two multilayer perceptrons and nothing else.</summary>
+internal static class VanillaRecipe
+{
+    public static Recipe Create()
+    {
+        OptimizerOptions adam = new() { Algorithm = "adam", LearningRate = 2e-4, Beta1 = 0.5, Beta2 = 0.999 };
+        NetworkOptions network = new() { Architecture = "mlp", Activation = "leaky-relu", Normalization = "none", DenseWidth = 0 };
+        return new Recipe(
+            "vanilla",
+            "two multilayer perceptrons, the simplest GAN to read and to step through",
+            "Goodfellow et al. 2014, arXiv:1406.2661",
+            new GanOptions
+            {
+                Recipe = "vanilla",
+                BatchSize = 64,
+                Objective = "non-saturating",
+                Latent = new() { Size = 100, Distribution = "normal" },
+                Generator = new() { Network = network with { Hidden = [256, 512, 1024] }, Optimizer = adam },
+                Discriminator = new() { Network = network with { Hidden = [512, 256] }, Optimizer = adam },
+                Ema = new() { Decay = 0 },
+                Stop = new() { Steps = 10_000 },
+                Checkpoint = new() { EverySteps = 2000 },
+                Report = new() { EverySteps = 1000 },
+            });
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace GanSharp.Training;
+
+/// <summary>The curves of a report. A figure that was never recorded has none.</summary>
+internal static class CurvesSection
+{
+    public static void Append(StringBuilder page, IReadOnlyList<StatsRow> rows)
+    {
+        if (rows.Count == 0) return;
+        double[] steps = Series.Steps(rows);
+        page.Append("<section><h2>Curves</h2><div class=\"charts\">\n");
+
+        AxisScale probability = AxisScale.Fixed(0, 1, 0, 0.25, 0.5, 0.75, 1);
+        Chart("What D believes", "The probability of being real that D gives to real and to generated images; the two meet when D cannot tell them apart.",
+            _ => probability, Html.Probability, (0.5, "cannot tell"),
+            Series.Of("D(x), real", "d", rows, r => r.DReal), Series.Of("D(G(z)), generated", "g", rows, r => r.DFake));
+        Chart("Losses", "Each player lowers its own; a steady balance is the aim, not a low number.",
+            s => Around(s), x => Html.Figure(x), null,
+            Series.Of("D", "d", rows, r => r.LossD), Series.Of("G", "g", rows, r => r.LossG));
+        Chart("Accuracy of D", "How many real and generated images D calls rightly; 50% is guessing.",
+            _ => probability, Html.Percent, (0.5, "guessing"),
+            Series.Of("on real", "d", rows, r => r.AccuracyReal), Series.Of("on generated", "g", rows, r => r.AccuracyFake));
+        Chart("Gradient norms", "How hard each player is pushed; a leap upward or a fall to zero is a sign of trouble.",
+            Norms, x => Html.Figure(x, 2), null,
+            Series.Of("D", "d", rows, r => r.GradientNormD), Series.Of("G", "g", rows, r => r.GradientNormG));
+        Chart("Speed", "Real images seen in a second.",
+            FromZero, Html.Whole, null,
+            Series.Of("images a second", "d", rows, r => r.ImagesPerSecond));
+        Chart("Memory", "Of the whole process, in megabytes.",
+            FromZero, Html.Whole, null,
+            Series.Of("MB", "d", rows, r => r.MemoryMB));
+        page.Append("</div></section>\n");
+
+        void Chart(string title, string caption, Func<Series[], AxisScale> scale, Func<double, string> format, (double, string)? reference, params Series[] series)
+        {
+            Series[] drawn = [.. series.Where(s => s.Mean.Any(double.IsFinite))];
+            if (drawn.Length == 0) return;
+            new LineChart { Title = title, Caption = caption, Y = scale(drawn), Format = format, Reference = reference }.Append(page, steps, drawn);
+        }
+    }
+
+    private static AxisScale Around(Series[] series)
+    {
+        (double low, double high) = Ends(series);
+        return AxisScale.Linear(Math.Min(0, low), Math.Max(0, high));
+    }
+
+    private static AxisScale FromZero(Series[] series) => AxisScale.Linear(0, Ends(series).High);
+
+    // Norms that span orders of magnitude are unreadable on a linear axis.
+    private static AxisScale Norms(Series[] series)
+    {
+        (double low, double high) = Ends(series);
+        return low > 0 && high / low > 50 ? AxisScale.Log(low, high) : AxisScale.Linear(0, high);
+    }
+
+    private static (double Low, double High) Ends(Series[] series) => (
+        series.SelectMany(s => s.Low).Where(double.IsFinite).Min(),
+        series.SelectMany(s => s.High).Where(double.IsFinite).Max());
+}

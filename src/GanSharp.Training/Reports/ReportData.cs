@@ -1,0 +1,25 @@
+namespace GanSharp.Training;
+
+/// <summary>What a report shows, read from a run folder.</summary>
+/// <param name="Name">The folder's own name.</param>
+/// <param name="Command">The folder as a person would type it after <c>gan resume</c>.</param>
+/// <param name="Options">The run's options.</param>
+/// <param name="Environment">Null when it is not known.</param>
+/// <param name="Rows">All figures.</param>
+/// <param name="Grids">The grids that are embedded.</param>
+internal sealed record ReportData(
+    string Name, string Command, GanOptions Options, RunEnvironment? Environment,
+    IReadOnlyList<StatsRow> Rows, IReadOnlyList<GridImage> Grids)
+{
+    public static ReportData Read(RunFolder run) => new(
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Root))),
+        Quote(run.Root),
+        run.ReadOptions(),
+        run.ReadEnvironment(),
+        run.ReadStats(),
+        GridImage.Pick(run.Grids()));
+
+    // Quotes are understood by every shell; most words need none.
+    internal static string Quote(string word) =>
+        word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./\\:=,".Contains(c)) ? word : $"\"{word}\"";
+}

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace GanSharp.Training;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(RunEnvironment))]
+internal sealed partial class RunEnvironmentJson : JsonSerializerContext;

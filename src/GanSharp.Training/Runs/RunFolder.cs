@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace GanSharp.Training;
+
+/// <summary>
+/// One training and its folder: options.json, environment.json, stats.jsonl, grids/, checkpoints/, report.html. The run
+/// can be repeated from the folder alone. Dispose it to let other processes train in it.
+/// </summary>
+public sealed class RunFolder : IDisposable
+{
+    private readonly RunLock? _lock;
+
+    private RunFolder(string path, RunLock? runLock)
+    {
+        Root = path;
+        _lock = runLock;
+    }
+
+    /// <summary>The folder, as it was given.</summary>
+    public string Root { get; }
+
+    /// <summary>The options that the run was made with.</summary>
+    public string OptionsPath => Path.Combine(Root, "options.json");
+
+    /// <summary>What the run was last trained on.</summary>
+    public string EnvironmentPath => Path.Combine(Root, "environment.json");
+
+    /// <summary>The figures, one row a tick.</summary>
+    public string StatsPath => Path.Combine(Root, "stats.jsonl");
+
+    /// <summary>The report.</summary>
+    public string ReportPath => Path.Combine(Root, "report.html");
+
+    /// <summary>The folder of sample grids.</summary>
+    public string GridsPath => Path.Combine(Root, "grids");
+
+    /// <summary>The folder of checkpoints.</summary>
+    public string CheckpointsPath => Path.Combine(Root, "checkpoints");
+
+    /// <summary>Where the grid of a step belongs: <c>grids/step-000250.png</c>.</summary>
+    public string GridPath(long step) => Path.Combine(GridsPath, string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}.png"));
+
+    /// <summary>Makes a run in a folder that is new or empty, locks it and writes its options.</summary>
+    /// <exception cref="OptionsException">The options are wrong.</exception>
+    /// <exception cref="RunInUseException">Another process makes a run there at this moment.</exception>
+    /// <exception cref="GanSharpException">The folder is not empty or cannot be written; nothing in it is touched.</exception>
+    public static RunFolder Create(string path, GanOptions options)
+    {
+        options.Validate();
+        RunFolder? folder = null;
+        try
+        {
+            if (IsTaken(path)) throw Taken(path);
+            Directory.CreateDirectory(path);
+            folder = new RunFolder(path, RunLock.Take(path));
+
+            // Looked at again under the lock: another process may have been first.
+            if (IsTaken(path)) throw Taken(path);
+            Directory.CreateDirectory(folder.GridsPath);
+            Directory.CreateDirectory(folder.CheckpointsPath);
+            folder.WriteOptions(options);
+            return folder;
+        }
+        catch (Exception e)
+        {
+            folder?.Dispose();
+            if (FileErrors.Describe(e, path) is { } described) throw described;
+            throw;
+        }
+    }
+
+    /// <summary>Makes a run in the next free folder below <paramref name="root"/>: <c>recipe-data-001</c>, then 002 and so on.</summary>
+    /// <exception cref="GanSharpException">As <see cref="Create"/>.</exception>
+    public static RunFolder CreateNext(string root, GanOptions options)
+    {
+        for (int number = RunNames.Next(root, options); ; number++)
+        {
+            string path = Path.Combine(root, RunNames.Name(options, number));
+            if (Path.Exists(path)) continue;
+            try
+            {
+                return Create(path, options);
+            }
+            catch (GanSharpException e) when (e is RunInUseException || IsTaken(path))
+            {
+                // Another process took this number in the meantime.
+            }
+        }
+    }
+
+    /// <summary>Opens a run to look at; it may be in training, and may be read-only.</summary>
+    /// <exception cref="GanSharpException">The folder does not exist or is no run.</exception>
+    public static RunFolder Open(string path)
+    {
+        if (!Directory.Exists(path)) throw new GanSharpException($"there is no run folder {path}; give a folder that a training has made");
+        RunFolder folder = new(path, null);
+        if (!File.Exists(folder.OptionsPath)) throw new GanSharpException($"{path} is no run folder: it has no options.json; give a folder that a training has made");
+        return folder;
+    }
+
+    /// <summary>Opens a run to go on with: locks it, and removes what a killed process left half-written.</summary>
+    /// <exception cref="RunInUseException">Another process trains in it.</exception>
+    /// <exception cref="GanSharpException">The folder does not exist, is no run, or cannot be written.</exception>
+    public static RunFolder OpenForTraining(string path)
+    {
+        using RunFolder look = Open(path);
+        RunFolder folder = new(path, RunLock.Take(path));
+        try
+        {
+            Directory.CreateDirectory(folder.GridsPath);
+            Directory.CreateDirectory(folder.CheckpointsPath);
+            foreach (string place in new[] { path, folder.GridsPath, folder.CheckpointsPath }) AtomicFile.DeleteLeftovers(place);
+            return folder;
+        }
+        catch (Exception e)
+        {
+            folder.Dispose();
+            if (FileErrors.Describe(e, path) is { } described) throw described;
+            throw;
+        }
+    }
+
+    /// <summary>The run's options.</summary>
+    /// <exception cref="OptionsException">The file cannot be read or is wrong.</exception>
+    public GanOptions ReadOptions() => OptionsFile.Read(OptionsPath);
+
+    /// <summary>Replaces the run's options, as a resume with another limit does.</summary>
+    /// <exception cref="GanSharpException">The file cannot be written.</exception>
+    public void WriteOptions(GanOptions options) => OptionsFile.Write(OptionsPath, options);
+
+    /// <summary>What the run was last trained on; null when it is not known.</summary>
+    /// <exception cref="GanSharpException">The file is there but cannot be read.</exception>
+    public RunEnvironment? ReadEnvironment()
+    {
+        if (!File.Exists(EnvironmentPath)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(EnvironmentPath), RunEnvironmentJson.Default.RunEnvironment);
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            throw new GanSharpException($"{EnvironmentPath} is damaged or cannot be read; delete it, the run goes on without it", e);
+        }
+    }
+
+    /// <summary>Writes what the run is trained on.</summary>
+    /// <exception cref="GanSharpException">The file cannot be written.</exception>
+    public void WriteEnvironment(RunEnvironment environment) => AtomicFile.Write(
+        EnvironmentPath, stream => JsonSerializer.Serialize(stream, environment, RunEnvironmentJson.Default.RunEnvironment));
+
+    /// <summary>Opens the figures to append to, and goes back to a step: drops the rows and the grids after it.</summary>
+    /// <param name="throughStep">The checkpoint's step, or 0 for a new run.</param>
+    /// <exception cref="GanSharpException">The files cannot be written or the figures are damaged.</exception>
+    public StatsLog OpenStats(long throughStep)
+    {
+        try
+        {
+            foreach (RunGrid grid in Grids().Where(g => g.Step > throughStep)) File.Delete(grid.Path);
+        }
+        catch (Exception e) when (FileErrors.Describe(e, GridsPath) is { } described)
+        {
+            throw described;
+        }
+
+        return StatsLog.Open(StatsPath, throughStep);
+    }
+
+    /// <summary>All figures so far, in order; none when nothing is written yet.</summary>
+    /// <exception cref="GanSharpException">The file is damaged or cannot be read.</exception>
+    public IReadOnlyList<StatsRow> ReadStats() => StatsLog.Read(StatsPath);
+
+    /// <summary>The sample grids so far, by step.</summary>
+    public IReadOnlyList<RunGrid> Grids()
+    {
+        if (!Directory.Exists(GridsPath)) return [];
+        List<RunGrid> grids = [];
+        foreach (string file in Directory.EnumerateFiles(GridsPath, "step-*.png"))
+        {
+            string number = Path.GetFileNameWithoutExtension(file)["step-".Length..];
+            if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long step)) grids.Add(new RunGrid(step, file));
+        }
+
+        return [.. grids.OrderBy(g => g.Step)];
+    }
+
+    /// <summary>Releases the lock, where this object holds one.</summary>
+    public void Dispose() => _lock?.Dispose();
+
+    private static bool IsTaken(string path) => File.Exists(path)
+        || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => Path.GetFileName(e) != RunLock.FileName));
+
+    private static GanSharpException Taken(string path)
+    {
+        string what = File.Exists(path) ? "is a file" : File.Exists(Path.Combine(path, "options.json")) ? "already holds a run" : "exists and is not empty";
+        string way = what == "already holds a run" ? $"go on with it (gan resume {path}), or choose another folder with --out" : "choose another folder with --out";
+        return new GanSharpException($"{path} {what}; {way}");
+    }
+}

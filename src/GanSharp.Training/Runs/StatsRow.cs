@@ -1,0 +1,47 @@
+namespace GanSharp.Training;
+
+/// <summary>The figures of one step. A figure that is missing or not finite is NaN here and null in the file.</summary>
+public sealed record StatsRow
+{
+    /// <summary>The step, from 1.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Thousands of real images seen.</summary>
+    public double Kimg { get; init; } = double.NaN;
+
+    /// <summary>Passes over the data, with the fraction.</summary>
+    public double Epoch { get; init; } = double.NaN;
+
+    /// <summary>Seconds of training, those before a resume included.</summary>
+    public double Seconds { get; init; } = double.NaN;
+
+    /// <summary>Mean of D(x) over real images, a probability.</summary>
+    public double DReal { get; init; } = double.NaN;
+
+    /// <summary>Mean of D(G(z)), a probability.</summary>
+    public double DFake { get; init; } = double.NaN;
+
+    /// <summary>The loss of D.</summary>
+    public double LossD { get; init; } = double.NaN;
+
+    /// <summary>The loss of G.</summary>
+    public double LossG { get; init; } = double.NaN;
+
+    /// <summary>The share of real images that D calls real, in [0, 1].</summary>
+    public double AccuracyReal { get; init; } = double.NaN;
+
+    /// <summary>The share of generated images that D calls generated, in [0, 1].</summary>
+    public double AccuracyFake { get; init; } = double.NaN;
+
+    /// <summary>Euclidean norm of the gradient of D's loss over all of D's weights.</summary>
+    public double GradientNormD { get; init; } = double.NaN;
+
+    /// <summary>Euclidean norm of the gradient of G's loss over all of G's weights.</summary>
+    public double GradientNormG { get; init; } = double.NaN;
+
+    /// <summary>Real images a second since the row before.</summary>
+    public double ImagesPerSecond { get; init; } = double.NaN;
+
+    /// <summary>Memory of the process, in MB of 1,000,000 bytes.</summary>
+    public double MemoryMB { get; init; } = double.NaN;
+}

@@ -1,0 +1,42 @@
+namespace GanSharp.Tensors.Tests.Catalogue;
+
+/// <summary>
+/// Every differentiable operation, one line each. <see cref="OpCatalogueTests"/> checks the gradients of first and second order, all kernel sets, all
+/// thread counts, memory and use after release; <see cref="OpCoverageTests"/> fails for a public operation that no line calls.
+/// </summary>
+internal static class OpCatalogue
+{
+    public static readonly OpEntry[] All =
+    [
+        // Elements.
+        new("add", d => d.Pair(s => d.Normal(s)), x => x[0] + x[1]),
+        new("add number", d => [d.Normal(d.Shape)], x => (x[0] + 1.5f) * (0.5f + x[0])),
+        new("subtract", d => d.Pair(s => d.Normal(s)), x => x[0] - x[1]),
+        new("subtract number", d => [d.Normal(d.Shape)], x => (x[0] - 1.5f) * (0.5f - x[0])),
+        new("multiply", d => d.Pair(s => d.Normal(s)), x => x[0] * x[1]),
+        new("multiply number", d => [d.Normal(d.Shape)], x => (x[0] * 1.5f) + (-2f * x[0])),
+        new("negate", d => [d.Normal(d.Shape)], x => -x[0]),
+        new("rsqrt", d => [d.Uniform(d.Shape, 0.5, 3)], x => x[0].Rsqrt()),
+        new("tanh", d => [d.Normal(d.Shape)], x => x[0].Tanh()),
+        new("leaky relu", d => [d.Away(d.Shape)], x => x[0].LeakyRelu(0.2f)),
+        new("relu", d => [d.Away(d.Shape)], x => x[0].Relu()),
+
+        // Reductions.
+        new("sum", d => [d.Normal(d.Shape)], x => x[0].Sum()),
+        new("sum over axes", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].Sum([0, -2])),
+        new("sum to", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].SumTo(new Shape(1, x[0].Shape[2], 1))),
+
+        // Products.
+        new("matmul", d => [d.Normal(d.B, d.C), d.Normal(d.C, d.D)], x => x[0].MatMul(x[1])),
+        new("matmul, both transposed", d => [d.Normal(d.C, d.B), d.Normal(d.D, d.C)], x => x[0].MatMul(x[1], true, true)),
+        new("matmul, batched", d => [d.Normal(d.A, d.B, d.C), d.Normal(d.A, d.D, d.C)], x => x[0].MatMul(x[1], false, true)),
+
+        // Shapes.
+        new("reshape", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Reshape(x[0].Shape[1], -1)),
+        new("reshape to a shape", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Reshape(new Shape(x[0].Length))),
+        new("expand", d => [d.Normal(d.B, 1, d.D)], x => x[0].Expand(new Shape(3, x[0].Shape[0], 4, x[0].Shape[2]))),
+    ];
+
+    /// <summary>Public members of Tensor that return tensors and are no operations.</summary>
+    public static readonly string[] NotOperations = [nameof(Tensor.Persistent), nameof(Tensor.ToPersistent), nameof(Tensor.Detach)];
+}

@@ -1,0 +1,38 @@
+using GanSharp.Tensors.Kernels;
+
+namespace GanSharp.Tensors.Tests;
+
+public class MatMulTests
+{
+    [Fact]
+    public void Products_match_plain_loops_for_every_layout_and_kernel_set()
+    {
+        (int Rows, int Columns, int Inner)[] shapes = [(1, 1, 1), (1, 1, 300), (5, 3, 7), (8, 48, 16), (64, 256, 100), (64, 1, 256), (130, 50, 33), (3, 200, 1100), (200, 7, 64), (31, 95, 2100), (300, 300, 20)];
+        foreach (KernelSet set in Registry.All.Where(set => set.IsSupported))
+        {
+            using Engine engine = new(2, set);
+            foreach (var (rows, columns, inner) in shapes)
+            {
+                for (int layout = 0; layout < 4; layout++) Check(engine, rows, columns, inner, (layout & 1) != 0, (layout & 2) != 0);
+            }
+        }
+    }
+
+    private static void Check(Engine engine, int rows, int columns, int inner, bool transposeA, bool transposeB)
+    {
+        using Workspace workspace = engine.OpenWorkspace();
+        RandomStream stream = new(1, $"{rows} {columns} {inner}");
+        Tensor a = workspace.Normal(transposeA ? new Shape(inner, rows) : new Shape(rows, inner), stream);
+        Tensor b = workspace.Normal(transposeB ? new Shape(columns, inner) : new Shape(inner, columns), stream);
+        ReadOnlySpan<float> y = a.MatMul(b, transposeA, transposeB).AsSpan(), x = a.AsSpan(), z = b.AsSpan();
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                double sum = 0;
+                for (int k = 0; k < inner; k++) sum += (double)x[transposeA ? (k * rows) + i : (i * inner) + k] * z[transposeB ? (j * inner) + k : (k * columns) + j];
+                Assert.True(Math.Abs(sum - y[(i * columns) + j]) < 1e-5 * Math.Sqrt(inner) * 5, $"{engine.KernelName} {rows}x{inner}x{columns} {transposeA} {transposeB} at {i},{j}: {sum} but {y[(i * columns) + j]}");
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace GanSharp.Training.Tests;
+
+public class GanOptionsTests
+{
+    public static TheoryData<string> Names => [.. Recipes.All.Select(r => r.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_recipe_is_complete_valid_and_survives_its_file(string name)
+    {
+        Recipe recipe = Recipes.Get(name);
+        using TemporaryFolder folder = new();
+        recipe.Options.Validate();
+        OptionsFile.Write(folder["options.json"], recipe.Options);
+
+        Assert.Equal(recipe.Options, OptionsFile.Read(folder["options.json"]));
+        Assert.Equal(recipe.Name, recipe.Options.Recipe);
+        Assert.Contains("arXiv:", recipe.Paper);
+        Assert.NotEmpty(recipe.Description);
+    }
+
+    [Fact]
+    public void Every_option_survives_its_file_with_another_value()
+    {
+        GanOptions options = Recipes.Get("vanilla").Options with
+        {
+            Recipe = "mine",
+            Seed = ulong.MaxValue - 1,
+            Latent = new() { Size = 7, Distribution = "uniform" },
+            Schedule = new() { DiscriminatorUpdates = 5, Phases = [new("both", 0.1), new("generator", 1.0 / 3)] },
+            Data = new() { Source = "C:\\données \"x\"", Split = "test" },
+            Stop = new() { Steps = 0, Minutes = 1e-3 },
+        };
+        using TemporaryFolder folder = new();
+        OptionsFile.Write(folder["options.json"], options);
+        Assert.Equal(options, OptionsFile.Read(folder["options.json"]));
+    }
+
+    [Fact]
+    public void A_file_without_a_newer_option_takes_its_default()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("options.json", """{ "recipe": "vanilla", "batchSize": 10 }""");
+        Assert.Equal(new GanOptions { Recipe = "vanilla", BatchSize = 10 }, OptionsFile.Read(file));
+    }
+
+    [Fact]
+    public void Options_with_equal_lists_are_equal()
+    {
+        NetworkOptions a = new() { Hidden = [1, 2] }, b = new() { Hidden = [1, 2] }, c = new() { Hidden = [2, 1] };
+        Assert.Equal(a, b);
+        Assert.Equal(a.GetHashCode(), b.GetHashCode());
+        Assert.NotEqual(a, c);
+    }
+
+    [Fact]
+    public void Options_made_in_code_are_checked_too()
+    {
+        Refused(new GanOptions { BatchSize = 0 }, "options: batchSize takes a whole number from 1 to 65536, not 0");
+        Refused(new GanOptions { Ema = new() { Decay = double.NaN } }, "options: ema.decay takes a number at least 0, below 1, not \"NaN\"");
+        Refused(new GanOptions { Objective = null! }, "options: objective takes one of non-saturating, minimax, not null");
+        Refused(new GanOptions { Generator = null! }, "options: generator.network.architecture takes one of mlp, dcgan, not null");
+        Assert.Throws<OptionsException>(() => new GanOptions { Schedule = new() { Phases = [new("nobody", 1)] } }.Validate());
+        Assert.Throws<OptionsException>(() => new GanOptions { Schedule = new() { Phases = [new("both", 0)] } }.Validate());
+
+        static void Refused(GanOptions options, string message) =>
+            Assert.Equal(message, Assert.Throws<OptionsException>(options.Validate).Message);
+    }
+
+    [Fact]
+    public void The_default_recipe_has_the_figures_of_its_page()
+    {
+        GanOptions options = Recipes.Default.Options;
+        Assert.Equal(("dense-dcgan", 1e-3, 5e-4, 0.999), (options.Recipe, options.Generator.Optimizer.LearningRate, options.Discriminator.Optimizer.LearningRate, options.Ema.Decay));
+        Assert.Equal((32, 256, "leaky-relu"), (options.Discriminator.Network.BaseChannels, options.Generator.Network.DenseWidth, options.Discriminator.Network.Activation));
+    }
+}
