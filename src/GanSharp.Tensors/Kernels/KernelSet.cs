@@ -46,6 +46,24 @@ internal abstract unsafe class KernelSet
     /// <summary>Copies one strided index space to another: destination[space.B] = source[space.A].</summary>
     public abstract void Copy(WorkerPool workers, float* source, float* destination, in IndexSpace space);
 
+    /// <summary>
+    /// A sparse linear map along one axis: y[o, j, i] = sum over the terms of row j of weight · x[o, source, i], for x of
+    /// <paramref name="outer"/> × map.Sources × <paramref name="inner"/> and y of outer × map.Results × inner. y must not overlap x.
+    /// </summary>
+    public abstract void Combine(WorkerPool workers, RowMap map, float* x, float* y, int outer, int inner);
+
+    /// <summary>
+    /// Maximum pooling: y is the largest value of each window, NaN if one is NaN, and <paramref name="pixels"/>, unless null, the number
+    /// within its image of the first pixel that has it. Every window must hold a pixel of the image.
+    /// </summary>
+    public abstract void MaxPool(WorkerPool workers, in PoolShape shape, float* x, float* y, int* pixels);
+
+    /// <summary>y[n, o, c] = x[n, pixels[n, o, c], c], for o over the result's pixels.</summary>
+    public abstract void PickPixels(WorkerPool workers, in PoolShape shape, float* x, int* pixels, float* y);
+
+    /// <summary>The transposed map of <see cref="PickPixels"/>: x is cleared, then x[n, pixels[n, o, c], c] += y[n, o, c] in the order of o.</summary>
+    public abstract void PlacePixels(WorkerPool workers, in PoolShape shape, float* y, int* pixels, float* x);
+
     /// <summary>A matrix product; see <see cref="MatrixProduct"/>.</summary>
     public abstract void Multiply(Workspace workspace, in MatrixProduct product);
 
