@@ -1,3 +1,5 @@
+using GanSharp.Testing;
+
 namespace GanSharp.Tensors.Tests.Catalogue;
 
 /// <summary>
@@ -16,10 +18,33 @@ internal static class OpCatalogue
         new("multiply", d => d.Pair(s => d.Normal(s)), x => x[0] * x[1]),
         new("multiply number", d => [d.Normal(d.Shape)], x => (x[0] * 1.5f) + (-2f * x[0])),
         new("negate", d => [d.Normal(d.Shape)], x => -x[0]),
+        new("divide", d => d.Pair(s => d.Uniform(s, 0.5, 2)), x => x[0] / x[1]),
+        new("divide number", d => [d.Uniform(d.Shape, 0.5, 2)], x => (x[0] / 1.5f) + (2f / x[0])),
+        new("exp", d => [d.Normal(d.Shape)], x => x[0].Exp()),
+        new("log", d => [d.Uniform(d.Shape, 0.5, 3)], x => x[0].Log()),
+        new("sqrt", d => [d.Uniform(d.Shape, 0.5, 3)], x => x[0].Sqrt()),
         new("rsqrt", d => [d.Uniform(d.Shape, 0.5, 3)], x => x[0].Rsqrt()),
+        new("pow 2.5", d => [d.Uniform(d.Shape, 0.5, 2)], x => x[0].Pow(2.5f)),
+        new("pow 2", d => [d.Normal(d.Shape)], x => x[0].Pow(2)),
+        new("pow 3", d => [d.Normal(d.Shape)], x => x[0].Pow(3)),
+        new("pow 1", d => [d.Normal(d.Shape)], x => x[0].Pow(1) * x[0]),
+        new("pow -1", d => [d.Uniform(d.Shape, 0.5, 2)], x => x[0].Pow(-1)),
+        new("pow 5 of negatives", d => [d.Uniform(d.Shape, -1.5, -0.5)], x => x[0].Pow(5)),
+        new("pow of tensors", d => d.Pair(s => d.Uniform(s, 0.5, 2)), x => x[0].Pow(x[1])),
+        new("abs", d => [d.Away(d.Shape)], x => x[0].Abs()),
+        new("sign", d => [d.Away(d.Shape)], x => x[0].Sign() * x[0]),
+        new("clamp", d => [d.Away(d.Shape)], x => x[0].Clamp(-0.05f, 0.05f) + x[0].Clamp(-90, 90)),
+        new("maximum", d => d.Pair(s => d.Away(s), s => d.Uniform(s, -0.05, 0.05)), x => x[0].Maximum(x[1])),
+        new("minimum", d => d.Pair(s => d.Away(s), s => d.Uniform(s, -0.05, 0.05)), x => x[0].Minimum(x[1])),
+        new("where", d => { TestInput[] ab = d.Pair(s => d.Normal(s)); return [d.Mask(ab[1].Shape), .. ab]; }, x => Tensor.Where(x[0], x[1], x[2])),
         new("tanh", d => [d.Normal(d.Shape)], x => x[0].Tanh()),
-        new("leaky relu", d => [d.Away(d.Shape)], x => x[0].LeakyRelu(0.2f)),
+        new("sigmoid", d => [d.Normal(d.Shape, 2)], x => x[0].Sigmoid()),
+        new("softplus", d => [d.Normal(d.Shape, 2)], x => x[0].Softplus()),
         new("relu", d => [d.Away(d.Shape)], x => x[0].Relu()),
+        new("leaky relu", d => [d.Away(d.Shape)], x => x[0].LeakyRelu(0.2f)),
+        new("elu", d => [d.Away(d.Shape)], x => x[0].Elu(1.3f)),
+        new("gelu", d => [d.Normal(d.Shape)], x => x[0].Gelu()),
+        new("silu", d => [d.Normal(d.Shape, 2)], x => x[0].Silu()),
 
         // Reductions.
         new("sum", d => [d.Normal(d.Shape)], x => x[0].Sum()),
