@@ -178,7 +178,7 @@ public sealed class Dataset
     /// <summary>Name, count and shape, for example <c>mnist: 60,000 images of 28x28x1, 10 classes</c>.</summary>
     public override string ToString()
     {
-        string what = IsImage ? "images of " + string.Join('x', _exampleShape) : $"vectors of {_exampleShape[0]}";
+        string what = (IsImage ? "image" : "vector") + (Count == 1 ? "" : "s") + " of " + string.Join('x', _exampleShape);
         string classes = HasLabels ? $", {ClassCount} classes" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{Name}: {Count:N0} {what}{classes}");
     }

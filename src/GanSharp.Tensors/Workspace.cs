@@ -143,6 +143,18 @@ public sealed class Workspace : IDisposable
         return tensor;
     }
 
+    /// <summary>The tensor itself, or a view of this workspace if it is persistent: for operations on an operand of unknown home.</summary>
+    internal Tensor Home(Tensor tensor) => tensor.Workspace is null ? Use(tensor) : tensor;
+
+    /// <summary>The tensor itself, or its values repeated to a shape, through which no gradient flows.</summary>
+    internal Tensor Spread(Tensor tensor, Shape shape)
+    {
+        if (tensor.Shape == shape) return tensor;
+        Tensor source = Adopt(tensor, tensor.Shape, "expand"), spread = source.Expand(shape);
+        source.Release();
+        return spread;
+    }
+
     /// <summary>A block of scratch memory for the length of a kernel; give it back with <see cref="Storage.Release"/>.</summary>
     internal Storage Scratch(int floats) => Engine.Pool.Take(floats);
 
@@ -168,6 +180,14 @@ public sealed class Workspace : IDisposable
         {
             if (_tensors[i].Holds == 0) _tensors[i].Release();
         }
+    }
+
+    /// <summary>As <see cref="ReleaseSince"/>, but keeps one: an operation's result, when its scratch is released.</summary>
+    internal void ReleaseSinceExcept(int count, Tensor kept)
+    {
+        kept.Holds++;
+        ReleaseSince(count);
+        kept.Holds--;
     }
 
     /// <summary>Forgets released tensors at the end of the list, so that a long-lived workspace does not grow.</summary>

@@ -48,6 +48,7 @@ internal sealed class SafetensorsHeader
     public static SafetensorsHeader Parse(ReadOnlySpan<byte> json, string source, long dataBytes)
     {
         SafetensorsHeader header = new(source, dataBytes);
+        if (json.IsEmpty || json[0] != '{') throw header.Bad("its header is not JSON");
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 3 });
         try
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GanSharp.Tensors;
 
 namespace GanSharp.Networks;
 

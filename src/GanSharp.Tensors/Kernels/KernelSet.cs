@@ -35,7 +35,7 @@ internal abstract unsafe class KernelSet
     /// y[o, i] = sum over r of x[o, r, i], for x of <paramref name="outer"/> × <paramref name="reduced"/> × <paramref name="inner"/>.
     /// Fixed chunks are summed in float and combined in double.
     /// </summary>
-    public abstract void Sum(WorkerPool workers, float* x, float* y, int outer, int reduced, int inner);
+    public abstract void Sum(Workspace workspace, float* x, float* y, int outer, int reduced, int inner);
 
     /// <summary>
     /// One optimizer step in place: (p, first, second)[i] = f(p[i], g[i], first[i], second[i]). State that the formula does not

@@ -8,8 +8,8 @@ internal interface IUnaryOp : IUnaryKernel
 {
     static abstract string Name { get; }
 
-    /// <summary>dy/dx · gy, from the input, the output and the output's gradient.</summary>
-    Tensor Gradient(Tensor x, Tensor y, Tensor gy);
+    /// <summary>dy/dx · gy, from the input, the output and the output's gradient; null if it is zero everywhere.</summary>
+    Tensor? Gradient(Tensor x, Tensor y, Tensor gy);
 }
 
 /// <summary>An element operation y = f(a, b) with broadcasting and its gradients in differentiable operations.</summary>
@@ -17,11 +17,11 @@ internal interface IBinaryOp : IBinaryKernel
 {
     static abstract string Name { get; }
 
-    /// <summary>dy/da · gy, of y's shape.</summary>
-    Tensor GradientA(Tensor a, Tensor b, Tensor y, Tensor gy);
+    /// <summary>dy/da · gy, of y's shape; null if it is zero everywhere.</summary>
+    Tensor? GradientA(Tensor a, Tensor b, Tensor y, Tensor gy);
 
-    /// <summary>dy/db · gy, of y's shape.</summary>
-    Tensor GradientB(Tensor a, Tensor b, Tensor y, Tensor gy);
+    /// <summary>dy/db · gy, of y's shape; null if it is zero everywhere.</summary>
+    Tensor? GradientB(Tensor a, Tensor b, Tensor y, Tensor gy);
 }
 
 /// <summary>The one way in which element-wise operations run and are recorded.</summary>
@@ -40,12 +40,21 @@ internal static unsafe class Elementwise
 
     public static Tensor Binary<T>(Tensor a, Tensor b, T op) where T : struct, IBinaryOp
     {
-        Workspace workspace = Workspace.Of(T.Name, a, b);
-        float* pa = a.Pointer(T.Name), pb = b.Pointer(T.Name);
-        Shape shape = Shape.Broadcast(T.Name, a.Shape, b.Shape);
+        Tensor y = Unrecorded(a, b, op, T.Name);
+        Workspace workspace = y.Workspace!;
+        if (workspace.Records(a, b)) workspace.Record(y, new BinaryNode<T>(a, b, op));
+        return y;
+    }
+
+    /// <summary>f(a, b) with broadcasting, through which no gradient flows: for factors that are constant piece by piece.</summary>
+    public static Tensor Unrecorded<T>(Tensor a, Tensor b, T op, string name) where T : struct, IBinaryKernel
+    {
+        Workspace workspace = Workspace.Of(name, a, b);
+        float* pa = a.Pointer(name), pb = b.Pointer(name);
+        Shape shape = Shape.Broadcast(name, a.Shape, b.Shape);
         Tensor y = workspace.Allocate(shape);
         Engine engine = workspace.Engine;
-        if (a.Shape == b.Shape) engine.Kernels.Map(engine.Workers, op, pa, pb, y.Pointer(T.Name), y.Length);
+        if (a.Shape == b.Shape) engine.Kernels.Map(engine.Workers, op, pa, pb, y.Pointer(name), y.Length);
         else
         {
             Span<int> sizes = stackalloc int[Shape.MaxRank], stridesA = stackalloc int[Shape.MaxRank], stridesB = stackalloc int[Shape.MaxRank];
@@ -53,10 +62,9 @@ internal static unsafe class Elementwise
             IndexSpace.BroadcastStrides(a.Shape, shape, stridesA);
             IndexSpace.BroadcastStrides(b.Shape, shape, stridesB);
             IndexSpace space = IndexSpace.Create(sizes[..shape.Rank], stridesA[..shape.Rank], stridesB[..shape.Rank]);
-            engine.Kernels.MapBroadcast(engine.Workers, op, pa, pb, y.Pointer(T.Name), space);
+            engine.Kernels.MapBroadcast(engine.Workers, op, pa, pb, y.Pointer(name), space);
         }
 
-        if (workspace.Records(a, b)) workspace.Record(y, new BinaryNode<T>(a, b, op));
         GC.KeepAlive(a);
         GC.KeepAlive(b);
         return y;
@@ -70,7 +78,7 @@ internal sealed class UnaryNode<T>(Tensor x, T op) : Node1(x) where T : struct, 
 
     public override void Backward(GradientScope scope)
     {
-        if (scope.Needs(0)) scope.Give(0, op.Gradient(X, Output, scope.Incoming));
+        if (scope.Needs(0) && op.Gradient(X, Output, scope.Incoming) is { } gradient) scope.Give(0, gradient);
     }
 }
 
@@ -81,7 +89,7 @@ internal sealed class BinaryNode<T>(Tensor a, Tensor b, T op) : Node2(a, b) wher
 
     public override void Backward(GradientScope scope)
     {
-        if (scope.Needs(0)) scope.Give(0, op.GradientA(A, B, Output, scope.Incoming).SumTo(A.Shape));
-        if (scope.Needs(1)) scope.Give(1, op.GradientB(A, B, Output, scope.Incoming).SumTo(B.Shape));
+        if (scope.Needs(0) && op.GradientA(A, B, Output, scope.Incoming) is { } a) scope.Give(0, a.SumTo(A.Shape));
+        if (scope.Needs(1) && op.GradientB(A, B, Output, scope.Incoming) is { } b) scope.Give(1, b.SumTo(B.Shape));
     }
 }

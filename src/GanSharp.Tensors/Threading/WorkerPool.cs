@@ -70,7 +70,8 @@ internal sealed unsafe class WorkerPool : IDisposable
         _work = work;
         _done = 0;
         long generation = Generation() + 1;
-        Volatile.Write(ref _ticket, (generation << (2 * CountBits)) | ((long)chunks << CountBits));
+        // A full fence: the ticket must be out before the parked are counted, or a worker that parks just now would sleep through it.
+        Interlocked.Exchange(ref _ticket, (generation << (2 * CountBits)) | ((long)chunks << CountBits));
         generation = Generation();
         if (_parked > 0) _wake.Release(_parked);
         TakeChunks(generation);

@@ -49,6 +49,7 @@ public sealed class RunFolder : IDisposable
     {
         options.Validate();
         RunFolder? folder = null;
+        bool begun = false;
         try
         {
             if (IsTaken(path)) throw Taken(path);
@@ -57,6 +58,7 @@ public sealed class RunFolder : IDisposable
 
             // Looked at again under the lock: another process may have been first.
             if (IsTaken(path)) throw Taken(path);
+            begun = true;
             Directory.CreateDirectory(folder.GridsPath);
             Directory.CreateDirectory(folder.CheckpointsPath);
             folder.WriteOptions(options);
@@ -64,6 +66,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception e)
         {
+            if (begun) folder!.DeletePlaces();
             folder?.Dispose();
             if (FileErrors.Describe(e, path) is { } described) throw described;
             throw;
@@ -186,6 +189,22 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Releases the lock, where this object holds one.</summary>
     public void Dispose() => _lock?.Dispose();
+
+    // A run that could not begin must not be in the way of the next attempt.
+    private void DeletePlaces()
+    {
+        foreach (string place in new[] { GridsPath, CheckpointsPath })
+        {
+            try
+            {
+                Directory.Delete(place);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The error that led here is the one to report.
+            }
+        }
+    }
 
     private static bool IsTaken(string path) => File.Exists(path)
         || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => Path.GetFileName(e) != RunLock.FileName));

@@ -29,7 +29,8 @@ public sealed class StatsLog : IDisposable
         try
         {
             long keep = File.Exists(path) ? EndOfStep(path, throughStep) : 0;
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+            // Without a buffer, a row is one write, and nothing is left to fail when the log is closed.
+            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
             stream.SetLength(keep);
             stream.Seek(0, SeekOrigin.End);
             return new StatsLog(path, stream);
@@ -48,7 +49,6 @@ public sealed class StatsLog : IDisposable
     {
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(row, StatsJson.Default.StatsRow), (byte)'\n'];
         _stream.Write(line);
-        _stream.Flush();
     });
 
     /// <summary>Waits until the rows are on the disk. Call it before a checkpoint is written, so that no row before it can be lost.</summary>

@@ -58,13 +58,16 @@ internal sealed class Draw
     }
 
     /// <summary>Two operands that broadcast in one of several ways, from <paramref name="make"/>.</summary>
-    public TestInput[] Pair(Func<Shape, TestInput> make) => Size(0, _large ? 3 : 5) switch
+    public TestInput[] Pair(Func<Shape, TestInput> make) => Pair(make, make);
+
+    /// <summary>As above, each operand made in its own way.</summary>
+    public TestInput[] Pair(Func<Shape, TestInput> first, Func<Shape, TestInput> second) => Size(0, _large ? 3 : 5) switch
     {
-        0 => [make(Shape), make(Shape)],
-        1 => [make(Shape), make(new Shape(Shape[-1]))],
-        2 => [make(new Shape(B, 1, D)), make(new Shape(A, 1, C, 1))],
-        3 => [make(new Shape(A, 1, C, D)), make(new Shape(B, 1, D))],
-        4 => [make(default), make(Shape)],
-        _ => [make(Shape), make(Shape.With(0, 1))],
+        0 => [first(Shape), second(Shape)],
+        1 => [first(Shape), second(new Shape(Shape[-1]))],
+        2 => [first(new Shape(B, 1, D)), second(new Shape(A, 1, C, 1))],
+        3 => [first(new Shape(A, 1, C, D)), second(new Shape(B, 1, D))],
+        4 => [first(default), second(Shape)],
+        _ => [first(Shape), second(Shape.With(0, 1))],
     };
 }

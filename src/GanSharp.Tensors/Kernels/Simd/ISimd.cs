@@ -45,6 +45,12 @@ internal unsafe interface ISimd<V> where V : struct, ISimd<V>
 
     static abstract V Log(V a);
 
+    /// <summary>The largest whole number that is not above.</summary>
+    static abstract V Floor(V a);
+
+    /// <summary>a to the power b for a of at least 0, computed in double.</summary>
+    static abstract V Power(V a, V b);
+
     static abstract V GreaterThan(V a, V b);
 
     static abstract V Equal(V a, V b);

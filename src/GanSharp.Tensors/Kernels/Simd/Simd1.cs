@@ -59,6 +59,12 @@ internal readonly unsafe struct Simd1(float lane) : ISimd<Simd1>
     public static Simd1 Log(Simd1 a) => new(MathF.Log(a._lane));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1 Floor(Simd1 a) => new(MathF.Floor(a._lane));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1 Power(Simd1 a, Simd1 b) => new((float)Math.Pow(a._lane, b._lane));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1 GreaterThan(Simd1 a, Simd1 b) => Mask(a._lane > b._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

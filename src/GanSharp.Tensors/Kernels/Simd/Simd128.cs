@@ -66,6 +66,16 @@ internal readonly unsafe struct Simd128(Vector128<float> lanes) : ISimd<Simd128>
     public static Simd128 Log(Simd128 a) => new(Vector128.Log(a._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Floor(Simd128 a) => new(Vector128.Floor(a._lanes));
+
+    public static Simd128 Power(Simd128 a, Simd128 b)
+    {
+        var (a0, a1) = Vector128.Widen(a._lanes);
+        var (b0, b1) = Vector128.Widen(b._lanes);
+        return new(Vector128.Narrow(Vector128.Exp(b0 * Vector128.Log(a0)), Vector128.Exp(b1 * Vector128.Log(a1))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 GreaterThan(Simd128 a, Simd128 b) => new(Vector128.GreaterThan(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

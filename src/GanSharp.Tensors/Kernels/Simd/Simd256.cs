@@ -66,6 +66,16 @@ internal readonly unsafe struct Simd256(Vector256<float> lanes) : ISimd<Simd256>
     public static Simd256 Log(Simd256 a) => new(Vector256.Log(a._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 Floor(Simd256 a) => new(Vector256.Floor(a._lanes));
+
+    public static Simd256 Power(Simd256 a, Simd256 b)
+    {
+        var (a0, a1) = Vector256.Widen(a._lanes);
+        var (b0, b1) = Vector256.Widen(b._lanes);
+        return new(Vector256.Narrow(Vector256.Exp(b0 * Vector256.Log(a0)), Vector256.Exp(b1 * Vector256.Log(a1))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 GreaterThan(Simd256 a, Simd256 b) => new(Vector256.GreaterThan(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -66,6 +66,16 @@ internal readonly unsafe struct Simd512(Vector512<float> lanes) : ISimd<Simd512>
     public static Simd512 Log(Simd512 a) => new(Vector512.Log(a._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 Floor(Simd512 a) => new(Vector512.Floor(a._lanes));
+
+    public static Simd512 Power(Simd512 a, Simd512 b)
+    {
+        var (a0, a1) = Vector512.Widen(a._lanes);
+        var (b0, b1) = Vector512.Widen(b._lanes);
+        return new(Vector512.Narrow(Vector512.Exp(b0 * Vector512.Log(a0)), Vector512.Exp(b1 * Vector512.Log(a1))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 GreaterThan(Simd512 a, Simd512 b) => new(Vector512.GreaterThan(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

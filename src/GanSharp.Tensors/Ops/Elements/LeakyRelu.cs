@@ -5,9 +5,6 @@ namespace GanSharp.Tensors;
 
 public sealed unsafe partial class Tensor
 {
-    /// <summary>x for x &gt; 0, else 0 (Nair and Hinton 2010).</summary>
-    public Tensor Relu() => LeakyRelu(0);
-
     /// <summary>x for x &gt; 0, else slope·x (Maas, Hannun and Ng 2013).</summary>
     /// <param name="slope">Of the negative side, for example 0.2.</param>
     public Tensor LeakyRelu(float slope = 0.2f) => Elementwise.Unary(this, new LeakyReluOp(slope));
@@ -33,7 +30,7 @@ internal readonly struct LeakyReluGradientOp(float slope) : IBinaryOp
 
     public V Invoke<V>(V a, V b) where V : struct, ISimd<V> => V.Select(V.GreaterThan(a, V.Zero), b, b * V.Create(slope));
 
-    public Tensor GradientA(Tensor a, Tensor b, Tensor y, Tensor gy) => gy * 0f;
+    public Tensor? GradientA(Tensor a, Tensor b, Tensor y, Tensor gy) => null;
 
     public Tensor GradientB(Tensor a, Tensor b, Tensor y, Tensor gy) => a.LeakyReluGradient(gy, slope);
 }

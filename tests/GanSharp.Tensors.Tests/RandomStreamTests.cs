@@ -1,0 +1,63 @@
+namespace GanSharp.Tensors.Tests;
+
+public class RandomStreamTests
+{
+    /// <summary>Known answers of the Random123 library (kat_vectors, philox4x32, 10 rounds).</summary>
+    [Theory]
+    [InlineData(0UL, 0UL, 0UL, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
+    [InlineData(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
+    [InlineData(0x299f31d0a4093822UL, 0x85a308d3243f6a88UL, 0x0370734413198a2eUL, 0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
+    public void Philox_gives_the_published_words(ulong key, ulong low, ulong high, uint a, uint b, uint c, uint d) =>
+        Assert.Equal((a, b, c, d), Philox.Words(key, low, high));
+
+    [Fact]
+    public void A_stream_resumes_at_its_position()
+    {
+        RandomStream whole = new(5, "latents"), second = new(5, "latents");
+        float[] all = new float[64], rest = new float[32];
+        whole.FillNormal(all);
+        second.Position = 8;
+        second.FillNormal(rest);
+        Assert.Equal(all[32..], rest);
+    }
+
+    [Fact]
+    public void Names_and_seeds_make_other_numbers()
+    {
+        uint[] first = [new RandomStream(1, "a").NextUInt32(), new RandomStream(1, "b").NextUInt32(), new RandomStream(2, "a").NextUInt32(), new RandomStream(1, "a").Child("b").NextUInt32()];
+        Assert.Equal(4, first.Distinct().Count());
+    }
+
+    [Fact]
+    public void Normal_numbers_have_the_moments_of_a_normal()
+    {
+        const int n = 1_000_000;
+        float[] x = new float[n];
+        new RandomStream(1, "normal").FillNormal(x, 2, 3);
+        double mean = x.Average(v => (double)v), variance = x.Sum(v => (v - mean) * (v - mean)) / n, fourth = x.Sum(v => Math.Pow((v - mean) / 3, 4)) / n;
+        // Five standard errors: 3/sqrt(n), 9·sqrt(2/n), sqrt(96/n).
+        Assert.InRange(mean, 2 - (5 * 3 / Math.Sqrt(n)), 2 + (5 * 3 / Math.Sqrt(n)));
+        Assert.InRange(variance, 9 - (45 * Math.Sqrt(2.0 / n)), 9 + (45 * Math.Sqrt(2.0 / n)));
+        Assert.InRange(fourth, 3 - (5 * Math.Sqrt(96.0 / n)), 3 + (5 * Math.Sqrt(96.0 / n)));
+    }
+
+    [Fact]
+    public void Uniform_numbers_fill_their_range_evenly()
+    {
+        const int n = 100_000, bins = 16;
+        float[] x = new float[n];
+        new RandomStream(9, "uniform").FillUniform(x, -1, 1);
+        Assert.All(x, v => Assert.InRange(v, -1, 0.99999994f));
+        double expected = n / (double)bins;
+        double chi = x.GroupBy(v => (int)((v + 1) / 2 * bins)).Sum(g => Math.Pow(g.Count() - expected, 2) / expected);
+        Assert.InRange(chi, 2, 45); // 15 degrees of freedom: outside with a chance of about 1e-4
+    }
+
+    [Fact]
+    public void A_permutation_holds_every_number_once_and_moves_them()
+    {
+        int[] order = new RandomStream(1, "order").Permutation(1000);
+        Assert.Equal(Enumerable.Range(0, 1000), order.Order());
+        Assert.True(order.Where((v, i) => v == i).Count() < 10); // on average 1 stays
+    }
+}
