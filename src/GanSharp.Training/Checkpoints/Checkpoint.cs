@@ -1,5 +1,4 @@
 using System.Globalization;
-using GanSharp.Data;
 using GanSharp.Networks;
 
 namespace GanSharp.Training;

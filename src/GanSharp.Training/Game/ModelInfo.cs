@@ -1,4 +1,3 @@
-using GanSharp.Data;
 
 namespace GanSharp.Training;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using GanSharp.Data;
-using GanSharp.Networks;
 using GanSharp.Tensors;
 
 namespace GanSharp.Training;
