@@ -2,7 +2,6 @@ using GanSharp.Cli.Display;
 using GanSharp.Cli.Errors;
 using GanSharp.Cli.Hosting;
 using GanSharp.Data;
-using GanSharp.Networks;
 using GanSharp.Tensors;
 using GanSharp.Training;
 
