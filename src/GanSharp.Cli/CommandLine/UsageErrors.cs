@@ -11,8 +11,9 @@ internal static class UsageErrors
     public static string? Describe(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string path = HelpPage.PathOf(command);
-        string help = $"{path} --help";
+        // The line begins with gan: already.
+        string path = command is RootCommand ? HelpPage.Name : HelpPage.PathOf(command)[(HelpPage.Name.Length + 1)..];
+        string help = $"{HelpPage.PathOf(command)} --help";
         // The parser takes an unknown option for an argument or a value where there is room for one.
         if (parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && IsOption(t.Value)) is { } option) return NoOption(command, path, option.Value, help);
         if (parsed.UnmatchedTokens is [string token, ..]) return Unmatched(command, path, token, help);
@@ -46,7 +47,7 @@ internal static class UsageErrors
     {
         string typed = token.Split('=', ':')[0];
         string hint = Near(typed, [.. HelpPage.OptionsOf(command).Select(o => o.Name)]) is string near ? $"did you mean {near}? (see {help})" : $"see {help}";
-        return $"{path} has no option '{typed}'; {hint}";
+        return $"{(command is RootCommand ? "there is no option" : path + " has no option")} '{typed}'; {hint}";
     }
 
     private static string Unmatched(Command command, string path, string token, string help)
@@ -56,7 +57,7 @@ internal static class UsageErrors
         {
             string[] names = [.. command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)];
             string hint = Near(token, names) is string near ? $"did you mean {near}? " : "";
-            return $"{path} has no command '{token}'; {hint}Commands: {string.Join(", ", names)} (see {help})";
+            return $"{(command is RootCommand ? "there is no command" : path + " has no command")} '{token}'; {hint}Commands: {string.Join(", ", names)} (see {help})";
         }
 
         string takes = command.Arguments.Count == 0 ? "no arguments" : $"only {string.Join(" ", command.Arguments.Select(a => a.Name))}";
