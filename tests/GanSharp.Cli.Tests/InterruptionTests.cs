@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using GanSharp.Cli.CommandLine;
+using GanSharp.Cli.Hosting;
 
 namespace GanSharp.Cli.Tests;
 
@@ -117,6 +119,18 @@ public sealed class InterruptionTests : IDisposable
         TinyData.TrainedRun(_folder);
         using GanProcess process = GanProcess.StartShell(_folder.Path, "score run tiny.npy > /dev/full");
         Assert.NotEmpty(process.Wait().Fails(4));
+    }
+
+    [Fact]
+    public void A_training_whose_output_fails_saves_before_it_ends()
+    {
+        using FailingWriter output = new(lines: 4);
+        using StringWriter error = new();
+        string[] arguments = TinyData.Train(TinyData.Write(_folder), _folder["run"], "stop.steps=100000", "report.everySteps=4", "checkpoint.everySteps=0");
+        int code = GanCommandLine.Run(arguments, new Terminal(output, error));
+        Assert.Equal(4, code);
+        Assert.Contains("the output cannot be written", error.ToString());
+        Assert.Equal(["step-000008.safetensors"], Directory.GetFiles(_folder["run/checkpoints"]).Select(Path.GetFileName));
     }
 
     [Fact]
