@@ -35,7 +35,7 @@ internal abstract unsafe class KernelSet
     /// y[o, i] = sum over r of x[o, r, i], for x of <paramref name="outer"/> × <paramref name="reduced"/> × <paramref name="inner"/>.
     /// Fixed chunks are summed in float and combined in double.
     /// </summary>
-    public abstract void Sum(WorkerPool workers, float* x, float* y, int outer, int reduced, int inner);
+    public abstract void Sum(Workspace workspace, float* x, float* y, int outer, int reduced, int inner);
 
     /// <summary>Copies one strided index space to another: destination[space.B] = source[space.A].</summary>
     public abstract void Copy(WorkerPool workers, float* source, float* destination, in IndexSpace space);

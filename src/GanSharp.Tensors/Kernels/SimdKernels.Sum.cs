@@ -1,3 +1,4 @@
+using GanSharp.Tensors.Memory;
 using GanSharp.Tensors.Threading;
 
 namespace GanSharp.Tensors.Kernels;
@@ -10,8 +11,9 @@ internal sealed unsafe partial class SimdKernels<V, T>
 {
     private const int SumBlock = 1024, SumRows = 64, SumColumns = 512;
 
-    public override void Sum(WorkerPool workers, float* x, float* y, int outer, int reduced, int inner)
+    public override void Sum(Workspace workspace, float* x, float* y, int outer, int reduced, int inner)
     {
+        WorkerPool workers = workspace.Engine.Workers;
         if (inner == 1)
         {
             SumRunsWork runs = new() { X = x, Y = y, Runs = outer, Length = reduced, RunsOfChunk = Math.Max(1, ElementChunk / Math.Max(1, reduced)) };
@@ -19,9 +21,13 @@ internal sealed unsafe partial class SimdKernels<V, T>
             return;
         }
 
-        int panels = (inner + SumColumns - 1) / SumColumns;
-        SumColumnsWork columns = new() { X = x, Y = y, Reduced = reduced, Inner = inner, Panels = panels };
-        workers.Run(ref columns, outer * panels);
+        int rows = Math.Max(SumRows, ElementChunk / Math.Min(inner, SumColumns)), blocks = Math.Max(1, (reduced + rows - 1) / rows), panels = (inner + SumColumns - 1) / SumColumns;
+        Storage memory = workspace.Scratch(2 * blocks * outer * inner);
+        SumColumnsWork columns = new() { X = x, Partial = (double*)memory.Pointer, Reduced = reduced, Inner = inner, Panels = panels, RowsOfBlock = rows, Blocks = blocks };
+        workers.Run(ref columns, outer * blocks * panels);
+        SumBlocksWork total = new() { Partial = columns.Partial, Y = y, Inner = inner, Panels = panels, Blocks = blocks };
+        workers.Run(ref total, outer * panels);
+        memory.Release();
     }
 
     private static double SumRun(float* x, int length)
@@ -59,37 +65,55 @@ internal sealed unsafe partial class SimdKernels<V, T>
         }
     }
 
+    /// <summary>The sums of one block of rows in one panel of columns, in double: Partial is [outer][block][inner].</summary>
     private struct SumColumnsWork : IChunkedWork
     {
-        public float* X, Y;
-        public int Reduced, Inner, Panels;
+        public float* X;
+        public double* Partial;
+        public int Reduced, Inner, Panels, RowsOfBlock, Blocks;
 
         public readonly void Run(int index)
         {
-            int outer = index / Panels, first = index % Panels * SumColumns, columns = Math.Min(SumColumns, Inner - first);
-            float* x = X + ((nint)outer * Reduced * Inner) + first;
-            float* block = stackalloc float[SumColumns + 16];
-            double* total = stackalloc double[SumColumns];
+            int first = index % Panels * SumColumns, columns = Math.Min(SumColumns, Inner - first), part = index / Panels;
+            int start = part % Blocks * RowsOfBlock, end = Math.Min(Reduced, start + RowsOfBlock);
+            float* x = X + ((nint)(part / Blocks) * Reduced * Inner) + first;
+            double* total = Partial + ((nint)part * Inner) + first;
+            float* run = stackalloc float[SumColumns + 16];
             new Span<double>(total, columns).Clear();
-            for (int row = 0; row < Reduced; row += SumRows)
+            for (int row = start; row < end; row += SumRows)
             {
-                int rows = Math.Min(SumRows, Reduced - row);
-                AddRows(x + ((nint)row * Inner), rows, block, columns);
-                for (int c = 0; c < columns; c++) total[c] += block[c];
+                AddRows(x + ((nint)row * Inner), Math.Min(SumRows, end - row), run, columns);
+                for (int c = 0; c < columns; c++) total[c] += run[c];
             }
-
-            float* y = Y + ((nint)outer * Inner) + first;
-            for (int c = 0; c < columns; c++) y[c] = (float)total[c];
         }
 
         /// <summary>Reads whole vectors past the last column: other columns or slack, never kept.</summary>
-        private readonly void AddRows(float* x, int rows, float* block, int columns)
+        private readonly void AddRows(float* x, int rows, float* run, int columns)
         {
             for (int c = 0; c < columns; c += V.Count)
             {
                 V sum = V.Load(x + c);
                 for (int row = 1; row < rows; row++) sum += V.Load(x + ((nint)row * Inner) + c);
-                V.Store(sum, block + c);
+                V.Store(sum, run + c);
+            }
+        }
+    }
+
+    /// <summary>Adds the blocks of one panel in order.</summary>
+    private struct SumBlocksWork : IChunkedWork
+    {
+        public double* Partial;
+        public float* Y;
+        public int Inner, Panels, Blocks;
+
+        public readonly void Run(int index)
+        {
+            int first = index % Panels * SumColumns, end = Math.Min(Inner, first + SumColumns), outer = index / Panels;
+            for (int c = first; c < end; c++)
+            {
+                double total = 0;
+                for (int block = 0; block < Blocks; block++) total += Partial[((((nint)outer * Blocks) + block) * Inner) + c];
+                Y[((nint)outer * Inner) + c] = (float)total;
             }
         }
     }

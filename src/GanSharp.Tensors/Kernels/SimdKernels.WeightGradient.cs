@@ -33,7 +33,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         }
 
         if (sums is null) return;
-        Sum(workspace.Engine.Workers, target, dw, 1, shares, s.WeightLength);
+        Sum(workspace, target, dw, 1, shares, s.WeightLength);
         sums.Release();
     }
 

@@ -60,8 +60,29 @@ internal static class OpCatalogue
         new("reshape", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Reshape(x[0].Shape[1], -1)),
         new("reshape to a shape", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Reshape(new Shape(x[0].Length))),
         new("expand", d => [d.Normal(d.B, 1, d.D)], x => x[0].Expand(new Shape(3, x[0].Shape[0], 4, x[0].Shape[2]))),
+        new("permute", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].Permute(2, 0, -1, 1)),
+        new("transpose", d => [d.Normal(d.B, d.C, d.D)], x => x[0].Transpose(0, -1) + x[0].Transpose(2, 0)),
+        new("slice", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].Slice(new(1, 1, x[0].Shape[1] - 1), new(-1, -1, (x[0].Shape[3] + 1) / 2, -2))),
+        new("zero pad", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].ZeroPad(new(0, 1, 0), new(-2, 2, 1))),
+        new("reflect pad", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].ReflectPad(new(-1, 1, 1), new(1, 0, x[0].Shape[1] - 1))),
+        new("flip", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].Flip(1, -1)),
+        new("concatenate", d => [d.Normal(d.A, d.B, d.D), d.Normal(d.A, d.C, d.D), d.Normal(d.A, 1, d.D)], x => Tensor.Concatenate(x, -2)),
+        new("stack", d => [d.Normal(d.B, d.C), d.Normal(d.B, d.C), d.Normal(d.B, d.C)], x => Tensor.Stack(x, -1)),
+        new("split", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Split(1, 1, x[0].Shape[1] - 1)[1]),
+        new("tile", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Tile(1, 3)),
+        new("repeat", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Repeat(-2, 3)),
+        new("gather", d => [d.Normal(d.A, d.B, d.D)], x => x[0].Gather([1, 0, x[0].Shape[1] - 1, 1, 1], 1)),
+        new("scatter-add", d => [d.Normal(d.A, d.B, d.D)], x => x[0].ScatterAdd([.. Enumerable.Range(0, x[0].Shape[1]).Select(i => i * i % 3)], 4, -2)),
+
+        // Images.
+        new("average pooling", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].AveragePool2d(new(3, 2, 1))),
+        new("max pooling", d => [d.Separated(d.A, d.B, d.C, d.D)], x => x[0].MaxPool2d(new(3, 2, 1))),
+        new("nearest resize", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].ResizeNearest((2 * x[0].Shape[1]) + 1, (x[0].Shape[2] / 2) + 1)),
+        new("bilinear resize", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].ResizeBilinear((x[0].Shape[1] / 2) + 1, (2 * x[0].Shape[2]) + 1)),
+        new("pixel shuffle", d => [d.Normal(d.A, d.B, d.C, 4 * d.D)], x => x[0].PixelShuffle(2)),
+        new("pixel unshuffle", d => [d.Normal(d.A, 2 * d.B, 2 * d.C, d.D)], x => x[0].PixelUnshuffle(2)),
     ];
 
     /// <summary>Public members of Tensor that return tensors and are no operations.</summary>
-    public static readonly string[] NotOperations = [nameof(Tensor.Persistent), nameof(Tensor.ToPersistent), nameof(Tensor.Detach)];
+    public static readonly string[] NotOperations = [nameof(Tensor.Persistent), nameof(Tensor.ToPersistent), nameof(Tensor.Detach), nameof(Tensor.OneHot)];
 }

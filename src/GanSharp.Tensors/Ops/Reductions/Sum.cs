@@ -69,7 +69,7 @@ public sealed unsafe partial class Tensor
             sizes[first..(last + 1)].Fill(1);
             bool done = !AnyLeft(sizes, first);
             Tensor next = workspace.Allocate(done ? target : new Shape(sizes[..Rank]));
-            workspace.Engine.Kernels.Sum(workspace.Engine.Workers, current.Pointer("sum"), next.Pointer("sum"), outer, reduced, inner);
+            workspace.Engine.Kernels.Sum(workspace, current.Pointer("sum"), next.Pointer("sum"), outer, reduced, inner);
             GC.KeepAlive(current);
             if (current != this) current.Release();
             current = next;

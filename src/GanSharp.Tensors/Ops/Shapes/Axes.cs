@@ -22,6 +22,13 @@ internal static class Axes
         return index;
     }
 
+    /// <summary>A size that the arguments of an operation make.</summary>
+    public static int Size(string operation, Shape shape, int axis, long size)
+    {
+        if (size > int.MaxValue) Throw.Argument($"{operation}: axis {axis} of shape {shape} would have {size} elements, more than a tensor can hold; ask for fewer.");
+        return (int)size;
+    }
+
     /// <summary>The image operations take [batch, height, width, channels].</summary>
     public static void RequireImages(string operation, Shape shape)
     {

@@ -16,24 +16,26 @@ public sealed unsafe partial class Tensor
     {
         if (parts.IsEmpty) Throw.Argument("Concatenate: no tensors were given; give at least one.");
         Shape first = parts[0].Shape;
-        int along = Axes.Resolve("Concatenate", first, axis), total = 0;
+        int along = Axes.Resolve("Concatenate", first, axis);
+        long total = 0;
         Workspace workspace = Home(parts);
         bool records = false;
         for (int i = 0; i < parts.Length; i++)
         {
             Shape shape = parts[i].Shape;
             if (shape.Rank != first.Rank || shape.With(along, first[along]) != first) Throw.Argument($"Concatenate: tensor {i} has shape {shape}, but tensor 0 has {first}; all sizes except that of axis {axis} must be equal.");
-            total = checked(total + shape[along]);
+            total += shape[along];
             records |= workspace.Records(parts[i]);
         }
 
-        Tensor y = workspace.Allocate(first.With(along, total));
+        int size = Axes.Size("Concatenate", first, axis, total);
+        Tensor y = workspace.Allocate(first.With(along, size));
         var (outer, inner) = Axes.Around(first, along);
         float* destination = y.Pointer("concatenate");
         foreach (Tensor part in parts)
         {
             int run = part.Shape[along] * inner;
-            IndexSpace space = IndexSpace.Create([outer, run], [run, 1], [total * inner, 1]);
+            IndexSpace space = IndexSpace.Create([outer, run], [run, 1], [size * inner, 1]);
             workspace.Engine.Kernels.Copy(workspace.Engine.Workers, part.Pointer("concatenate"), destination, space);
             destination += run;
             GC.KeepAlive(part);

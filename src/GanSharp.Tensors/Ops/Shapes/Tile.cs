@@ -26,7 +26,7 @@ public sealed partial class Tensor
     {
         int along = Axes.Resolve(operation, Shape, axis);
         if (count < 0) Throw.Argument($"{operation}: count {count} along axis {axis} of shape {Shape}; a count is at least 0.");
-        Shape result = Shape.With(along, checked(Shape[along] * count));
+        Shape result = Shape.With(along, Axes.Size(operation, Shape, axis, (long)Shape[along] * count));
         var (outer, inner) = Axes.Around(Shape, along);
         if (each) outer *= Shape[along];
         else inner *= Shape[along];

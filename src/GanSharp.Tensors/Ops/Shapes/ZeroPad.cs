@@ -22,7 +22,7 @@ public sealed unsafe partial class Tensor
             int axis = Axes.Distinct("ZeroPad", Shape, padding.Axis, seen);
             if (padding.Before < 0 || padding.After < 0) Throw.Argument($"ZeroPad: {padding.Before} before and {padding.After} after along axis {padding.Axis} of shape {Shape}; a padding is at least 0 (use Slice to cut).");
             starts[axis] = padding.Before;
-            whole = whole.With(axis, checked(Shape[axis] + padding.Before + padding.After));
+            whole = whole.With(axis, Axes.Size("ZeroPad", Shape, padding.Axis, (long)Shape[axis] + padding.Before + padding.After));
         }
 
         return Insert(new Window(whole, Shape, starts, steps));

@@ -20,7 +20,7 @@ public sealed partial class Tensor
     private static RowMap Means(int size, PoolingOptions options)
     {
         int windows = options.Windows(size);
-        RowMap map = new(size, windows, checked(windows * options.Kernel));
+        RowMap map = new(size, windows, checked(windows * Math.Min(size, options.Kernel)));
         for (int window = 0; window < windows; window++)
         {
             int start = (window * options.Step) - options.Padding, end = Math.Min(size, start + options.Kernel);

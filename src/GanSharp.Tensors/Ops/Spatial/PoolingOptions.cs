@@ -10,7 +10,7 @@ public readonly record struct PoolingOptions(int Kernel, int Stride = 0, int Pad
     public int Step => Stride == 0 ? Kernel : Stride;
 
     /// <summary>The number of windows along an axis of <paramref name="size"/> pixels: floor((size + 2·padding - kernel)/stride) + 1.</summary>
-    internal int Windows(int size) => ((size + (2 * Padding) - Kernel) / Step) + 1;
+    internal int Windows(int size) => (int)((size + (2L * Padding) - Kernel) / Step) + 1;
 
     internal void Validate(string operation, Shape shape)
     {

@@ -18,7 +18,7 @@ public sealed partial class Tensor
         RequireResize("ResizeBilinear", height, width);
         return Resize("bilinear resize", height, width, static (size, result) =>
         {
-            RowMap map = new(size, result, checked(2 * result));
+            RowMap map = new(size, result, 2 * result);
             for (int i = 0; i < result; i++)
             {
                 // In whole numbers of 1/(2·result) pixels, so that the position has no rounding error.
