@@ -182,6 +182,14 @@ public sealed class Workspace : IDisposable
         }
     }
 
+    /// <summary>As <see cref="ReleaseSince"/>, but keeps one: an operation's result, when its scratch is released.</summary>
+    internal void ReleaseSinceExcept(int count, Tensor kept)
+    {
+        kept.Holds++;
+        ReleaseSince(count);
+        kept.Holds--;
+    }
+
     /// <summary>Forgets released tensors at the end of the list, so that a long-lived workspace does not grow.</summary>
     internal void Trim(int count)
     {
