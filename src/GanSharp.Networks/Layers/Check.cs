@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using GanSharp.Tensors;
+
+namespace GanSharp.Networks;
+
+/// <summary>Checks of constructor arguments and inputs, with one form of message.</summary>
+internal static class Check
+{
+    /// <summary>A count of at least one.</summary>
+    public static int Positive(string layer, int value, [CallerArgumentExpression(nameof(value))] string what = "")
+    {
+        if (value < 1) Fail($"{layer}: {what} is {value}; it must be at least 1.");
+        return value;
+    }
+
+    /// <summary>A finite number above 0.</summary>
+    public static float AboveZero(string layer, float value, string what)
+    {
+        if (!(value > 0) || !float.IsFinite(value)) Fail(Invariant($"{layer}: {what} is {value}; it must be a number above 0."));
+        return value;
+    }
+
+    /// <summary>A number in [0, 1], or below 1 where that is asked for.</summary>
+    public static float Share(string layer, float value, string what, bool below = false)
+    {
+        if (!(value >= 0) || value > 1 || (below && value == 1)) Fail(Invariant($"{layer}: {what} is {value}; it must lie from 0 to {(below ? "below " : "")}1."));
+        return value;
+    }
+
+    /// <summary>A finite number.</summary>
+    public static float Finite(string layer, float value, string what)
+    {
+        if (!float.IsFinite(value)) Fail(Invariant($"{layer}: {what} is {value}; it must be a finite number."));
+        return value;
+    }
+
+    /// <summary>The size of the input's last axis.</summary>
+    public static void LastAxis(string layer, Tensor x, int expected)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rank < 2 || x.Shape[-1] != expected) Fail($"{layer}: the input has shape {x.Shape}; it needs at least two axes, the last of size {expected}.");
+    }
+
+    /// <summary>The workspace that the input lives in.</summary>
+    public static Workspace WorkspaceOf(string layer, Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Workspace ?? throw new InvalidOperationException($"{layer}: the input of shape {x.Shape} is persistent and lives in no workspace; bring it in with workspace.Use(tensor).");
+    }
+
+    [DoesNotReturn]
+    public static void Fail(string message) => throw new ArgumentException(message);
+
+    private static string Invariant(FormattableString message) => FormattableString.Invariant(message);
+}

@@ -1,0 +1,49 @@
+using GanSharp.Tensors;
+
+namespace GanSharp.Networks;
+
+/// <summary>What a forward pass is for.</summary>
+public enum PassMode
+{
+    /// <summary>To use the network: BatchNorm normalises with its running statistics, dropout does nothing.</summary>
+    Evaluate,
+
+    /// <summary>To train it: BatchNorm normalises with the batch's statistics and updates its running ones, dropout drops.</summary>
+    Train,
+
+    /// <summary>As <see cref="Train"/>, but running statistics stay as they are: for further passes in the same step.</summary>
+    TrainWithoutUpdate,
+}
+
+/// <summary>The explicit argument of a forward pass: what it is for, and where its random numbers come from.</summary>
+public readonly record struct Pass
+{
+    private Pass(PassMode mode, RandomStream? random)
+    {
+        Mode = mode;
+        Random = random;
+    }
+
+    /// <summary>A pass that uses the network; deterministic, and no layer changes. The same as <c>default(Pass)</c>.</summary>
+    public static Pass Evaluate => default;
+
+    /// <summary>What the pass is for.</summary>
+    public PassMode Mode { get; }
+
+    /// <summary>Where dropout draws from; null if none was given.</summary>
+    public RandomStream? Random { get; }
+
+    /// <summary>Whether layers behave as in training: batch statistics, dropout.</summary>
+    public bool IsTraining => Mode != PassMode.Evaluate;
+
+    /// <summary>Whether layers update their running statistics.</summary>
+    public bool UpdatesStatistics => Mode == PassMode.Train;
+
+    /// <summary>A training pass that updates running statistics.</summary>
+    /// <param name="random">Where dropout draws from; networks without dropout need none.</param>
+    public static Pass Train(RandomStream? random = null) => new(PassMode.Train, random);
+
+    /// <summary>A training pass that leaves running statistics as they are.</summary>
+    /// <param name="random">Where dropout draws from; networks without dropout need none.</param>
+    public static Pass TrainWithoutUpdate(RandomStream? random = null) => new(PassMode.TrainWithoutUpdate, random);
+}
