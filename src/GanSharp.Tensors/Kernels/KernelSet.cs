@@ -37,6 +37,12 @@ internal abstract unsafe class KernelSet
     /// </summary>
     public abstract void Sum(Workspace workspace, float* x, float* y, int outer, int reduced, int inner);
 
+    /// <summary>
+    /// One optimizer step in place: (p, first, second)[i] = f(p[i], g[i], first[i], second[i]). State that the formula does not
+    /// use may be null. Returns the sum of g², infinite or NaN if a gradient is (or beyond 1e19).
+    /// </summary>
+    public abstract double Update<T>(WorkerPool workers, T op, float* p, float* g, float* first, float* second, int length) where T : struct, IUpdateKernel;
+
     /// <summary>Copies one strided index space to another: destination[space.B] = source[space.A].</summary>
     public abstract void Copy(WorkerPool workers, float* source, float* destination, in IndexSpace space);
 

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+using GanSharp.Data;
+
+namespace GanSharp.Training;
+
+/// <summary>What a checkpoint says of the run that it belongs to: the options, the data, the time.</summary>
+internal sealed record RunState(GanOptions Options, DataSignature Data, double Seconds)
+{
+    /// <summary>As entries of a checkpoint.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Entries =>
+    [
+        new("options", JsonSerializer.Serialize(Options, OptionsJson.Default.GanOptions)),
+        new("data.name", Data.Name),
+        new("data.count", Data.Count.ToString(CultureInfo.InvariantCulture)),
+        new("data.shape", string.Join('x', Data.Shape)),
+        new("data.low", Text(Data.Range.Low)),
+        new("data.high", Text(Data.Range.High)),
+        new("seconds", Text(Seconds)),
+    ];
+
+    /// <summary>From the entries of a checkpoint.</summary>
+    /// <exception cref="CheckpointException">One is missing or malformed.</exception>
+    public static RunState Of(Checkpoint checkpoint)
+    {
+        try
+        {
+            GanOptions options = JsonSerializer.Deserialize(checkpoint.Text("options"), OptionsJson.Default.GanOptions) ?? throw new JsonException();
+            options.Validate();
+            int[] shape = [.. checkpoint.Text("data.shape").Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
+            ValueRange range = new((float)checkpoint.Number("data.low"), (float)checkpoint.Number("data.high"));
+            DataSignature data = new(checkpoint.Text("data.name"), checked((int)checkpoint.Integer("data.count")), new OptionList<int>(shape), range);
+            return new RunState(options, data, checkpoint.Number("seconds"));
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or NotSupportedException or OptionsException)
+        {
+            throw new CheckpointException($"{checkpoint.Source}: its options cannot be read by this version; use the version that wrote it", e);
+        }
+    }
+
+    /// <summary>Refuses options and data with which this run cannot go on.</summary>
+    /// <exception cref="GanSharpException">One line names the first difference.</exception>
+    public void RequireSame(GanOptions options, DataSignature data, string source)
+    {
+        foreach (var (then, now) in OptionsCatalogue.Describe(Options).Zip(OptionsCatalogue.Describe(options)))
+        {
+            if (then.Value != now.Value && !then.MayChangeOnResume)
+                throw new OptionsException($"{source}: was made with {then.Path} {then.Value}, the run now has {now.Value}; set it back, or begin a new run");
+        }
+
+        if (data.Count != Data.Count || !data.Shape.Equals(Data.Shape) || data.Range != Data.Range)
+        {
+            throw new CheckpointException(string.Create(CultureInfo.InvariantCulture,
+                $"{source}: was trained on {Describe(Data)}, the data now is {Describe(data)}; give the same data, or begin a new run"));
+        }
+    }
+
+    private static string Describe(DataSignature data) =>
+        string.Create(CultureInfo.InvariantCulture, $"{data.Name} ({data.Count} of {string.Join('x', data.Shape)}, {data.Range.Low} to {data.Range.High})");
+
+    // The shortest text that reads back as the same number.
+    private static string Text(IFormattable number) => number.ToString("R", CultureInfo.InvariantCulture);
+}

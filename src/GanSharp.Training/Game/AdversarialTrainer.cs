@@ -1,0 +1,118 @@
+using GanSharp.Data;
+using GanSharp.Networks;
+using GanSharp.Tensors;
+
+namespace GanSharp.Training;
+
+/// <summary>
+/// The game: two players, their turns, and all that decides how it goes on, without files. Same options, data and instruction set: the
+/// same weights, with any number of threads. Dispose it to give its memory back to the engine.
+/// </summary>
+public sealed class AdversarialTrainer : IDisposable
+{
+    private readonly GanOptions _options;
+    private readonly BatchSampler _sampler;
+    private readonly Round _round;
+    private readonly RandomStream _latents;
+    private readonly List<RandomStream> _streams = [];
+    private readonly Dictionary<string, Player> _players;
+
+    /// <summary>Sets the game up: networks with their first values, nobody has moved.</summary>
+    /// <param name="options">All options of the game.</param>
+    /// <param name="dataset">The real samples.</param>
+    /// <param name="engine">What computes.</param>
+    /// <exception cref="GanSharpException">The options don't fit the data: the batch is larger, or the network takes no such samples.</exception>
+    public AdversarialTrainer(GanOptions options, Dataset dataset, Engine engine)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(engine);
+        _options = options;
+        Engine = engine;
+        Dataset = dataset;
+        Schedule = new Schedule(options.Schedule, options.BatchSize, dataset.Count);
+        _sampler = new BatchSampler(dataset, options.BatchSize, options.Seed);
+        _latents = Stream("generator.latents");
+
+        Shape sample = new(dataset.ExampleShape);
+        IObjective objective = Objectives.Get(options.Objective);
+        Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample);
+        Generator g = PlayerNetworks.CreateGenerator(options, sample);
+        MovingAverage? average = options.Ema.Decay > 0 ? new(engine, g, PlayerNetworks.CreateGenerator(options, sample), options.Ema.Decay) : null;
+        Discriminator = new(d, Optimizers.Create(engine, d.NamedParameters(), options.Discriminator.Optimizer), objective, Stream("discriminator.dropout"));
+        Generator = new(g, Optimizers.Create(engine, g.NamedParameters(), options.Generator.Optimizer), objective, Discriminator, average, Stream("generator.dropout"));
+        _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
+        _round = new Round(engine, _sampler, Generate);
+    }
+
+    /// <summary>What computes.</summary>
+    public Engine Engine { get; }
+
+    /// <summary>The real samples.</summary>
+    public Dataset Dataset { get; }
+
+    /// <summary>Who moves when.</summary>
+    public Schedule Schedule { get; }
+
+    /// <summary>D.</summary>
+    public DiscriminatorPlayer Discriminator { get; }
+
+    /// <summary>G.</summary>
+    public GeneratorPlayer Generator { get; }
+
+    /// <summary>Steps played.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>Real samples seen.</summary>
+    public long ImagesSeen => (_sampler.State.Epoch * Dataset.Count) + _sampler.State.Position;
+
+    /// <summary>Passes over the data, with the fraction.</summary>
+    public double Epoch => (double)ImagesSeen / Dataset.Count;
+
+    /// <summary>Every tensor that the game goes on from, by name, in a fixed order.</summary>
+    public IEnumerable<NamedTensor> State => _players.Values.SelectMany(p => p.State);
+
+    /// <summary>Every counter that the game goes on from.</summary>
+    public IEnumerable<Counter> Counters =>
+    [
+        new("step", () => StepCount, value => StepCount = value),
+        new("data.epoch", () => _sampler.State.Epoch, value => _sampler.State = _sampler.State with { Epoch = value }),
+        new("data.position", () => _sampler.State.Position, value => _sampler.State = _sampler.State with { Position = checked((int)value) }),
+        .. _streams.Select(s => new Counter("stream." + s.Name, () => (long)s.Position, value => s.Position = (ulong)value)),
+        .. _players.Values.SelectMany(p => p.Counters),
+    ];
+
+    /// <summary>Plays one step: every player's turns, as the schedule has them.</summary>
+    /// <returns>What it showed.</returns>
+    /// <exception cref="DivergenceException">A number became infinite or NaN; the game can't go on.</exception>
+    public StepFigures Step()
+    {
+        _round.Begin(StepCount + 1);
+        IReadOnlyList<Turn> turns = Schedule.At(StepCount + 1).Turns;
+        for (int i = 0; i < turns.Count; i++)
+        {
+            Player player = _players[turns[i].Player];
+            for (int update = 1; update <= turns[i].Updates; update++)
+            {
+                player.Play(_round);
+                _round.EndTurn(keepFakes: update == turns[i].Updates && i + 1 < turns.Count);
+            }
+        }
+
+        _round.EndTurn(keepFakes: false);
+        StepCount++;
+        return _round.Figures;
+    }
+
+    /// <summary>Gives the memory back to the engine.</summary>
+    public void Dispose() => _round.Dispose();
+
+    private Tensor Generate(Workspace workspace, int count) => Generator.Generate(Latents.Draw(workspace, count, _options.Latent, _latents));
+
+    private RandomStream Stream(string name)
+    {
+        RandomStream stream = new(_options.Seed, name);
+        _streams.Add(stream);
+        return stream;
+    }
+}

@@ -1,0 +1,14 @@
+using GanSharp.Data;
+
+namespace GanSharp.Training;
+
+/// <summary>What a model must know of the data that it was trained on.</summary>
+/// <param name="Name">The set's name.</param>
+/// <param name="Count">Its examples.</param>
+/// <param name="Shape">One example: height, width, channels, or features.</param>
+/// <param name="Range">The stored values that became -1 and 1.</param>
+public sealed record DataSignature(string Name, int Count, OptionList<int> Shape, ValueRange Range)
+{
+    /// <summary>The signature of a data set.</summary>
+    public static DataSignature Of(Dataset dataset) => new(dataset.Name, dataset.Count, new OptionList<int>(dataset.ExampleShape), dataset.ValueRange);
+}

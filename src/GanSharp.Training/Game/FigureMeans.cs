@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace GanSharp.Training;
+
+/// <summary>Running sums of the figures since the last tick. What a player that did not move left open is not counted.</summary>
+internal sealed class FigureMeans
+{
+    private static readonly string[] Names = ["dReal", "dFake", "lossD", "lossG", "accuracyReal", "accuracyFake", "gradientNormD", "gradientNormG"];
+
+    private readonly double[] _sums = new double[Names.Length];
+    private readonly long[] _counts = new long[Names.Length];
+
+    /// <summary>Takes a step in.</summary>
+    public void Add(in StepFigures f)
+    {
+        ReadOnlySpan<double> values = [f.DReal, f.DFake, f.LossD, f.LossG, f.AccuracyReal, f.AccuracyFake, f.GradientNormD, f.GradientNormG];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (double.IsNaN(values[i])) continue;
+            _sums[i] += values[i];
+            _counts[i]++;
+        }
+    }
+
+    /// <summary>The means as a row; NaN where nothing was counted.</summary>
+    public StatsRow ToRow() => new()
+    {
+        DReal = Mean(0),
+        DFake = Mean(1),
+        LossD = Mean(2),
+        LossG = Mean(3),
+        AccuracyReal = Mean(4),
+        AccuracyFake = Mean(5),
+        GradientNormD = Mean(6),
+        GradientNormG = Mean(7),
+    };
+
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        Array.Clear(_sums);
+        Array.Clear(_counts);
+    }
+
+    /// <summary>As entries of a checkpoint.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Save() => Names.SelectMany((name, i) => new[]
+    {
+        KeyValuePair.Create("sum." + name, _sums[i].ToString("R", CultureInfo.InvariantCulture)),
+        KeyValuePair.Create("count." + name, _counts[i].ToString(CultureInfo.InvariantCulture)),
+    });
+
+    /// <summary>From the entries of a checkpoint.</summary>
+    /// <exception cref="CheckpointException">One is missing or malformed.</exception>
+    public void Restore(Checkpoint checkpoint)
+    {
+        for (int i = 0; i < Names.Length; i++)
+        {
+            _sums[i] = checkpoint.Number("sum." + Names[i]);
+            _counts[i] = checkpoint.Integer("count." + Names[i]);
+        }
+    }
+
+    private double Mean(int i) => _sums[i] / _counts[i];
+}

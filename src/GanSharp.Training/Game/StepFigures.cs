@@ -1,0 +1,37 @@
+namespace GanSharp.Training;
+
+/// <summary>What one step showed. A figure of a player that did not move is NaN; of several updates, the last counts.</summary>
+public struct StepFigures
+{
+    /// <summary>A step of which nothing is known yet.</summary>
+    public StepFigures()
+    {
+    }
+
+    /// <summary>The step, from 1.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Mean of D(x) over real images, a probability.</summary>
+    public double DReal { get; set; } = double.NaN;
+
+    /// <summary>Mean of D(G(z)), a probability.</summary>
+    public double DFake { get; set; } = double.NaN;
+
+    /// <summary>The loss of D.</summary>
+    public double LossD { get; set; } = double.NaN;
+
+    /// <summary>The loss of G.</summary>
+    public double LossG { get; set; } = double.NaN;
+
+    /// <summary>The share of real images that D calls real.</summary>
+    public double AccuracyReal { get; set; } = double.NaN;
+
+    /// <summary>The share of generated images that D calls generated.</summary>
+    public double AccuracyFake { get; set; } = double.NaN;
+
+    /// <summary>Euclidean norm of the gradient of D's loss over D's weights.</summary>
+    public double GradientNormD { get; set; } = double.NaN;
+
+    /// <summary>Euclidean norm of the gradient of G's loss over G's weights.</summary>
+    public double GradientNormG { get; set; } = double.NaN;
+}

@@ -1,0 +1,26 @@
+namespace GanSharp.Training;
+
+/// <summary>How a training ended.</summary>
+public sealed record TrainingResult
+{
+    /// <summary>Why it ended.</summary>
+    public required StopReason Reason { get; init; }
+
+    /// <summary>Steps done, those before a resume included.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Thousands of real images seen.</summary>
+    public required double Kimg { get; init; }
+
+    /// <summary>Seconds of training, those before a resume included.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The checkpoint that holds the end.</summary>
+    public required string CheckpointPath { get; init; }
+
+    /// <summary>The last sample grid; null where samples are no images.</summary>
+    public required string? GridPath { get; init; }
+
+    /// <summary>The report.</summary>
+    public required string ReportPath { get; init; }
+}

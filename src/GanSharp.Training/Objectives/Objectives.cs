@@ -1,0 +1,13 @@
+namespace GanSharp.Training;
+
+/// <summary>The registry of objectives. A new one is a file beside this one and a line here.</summary>
+public static class Objectives
+{
+    /// <summary>All objectives.</summary>
+    public static IReadOnlyList<IObjective> All { get; } = [new NonSaturating(), new Minimax()];
+
+    /// <summary>The objective of that name, in any case.</summary>
+    /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>
+    public static IObjective Get(string name) => All.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionsException(
+        $"there is no objective '{name}'; the nearest is {NearestName.Of(name, All.Select(o => o.Name))} (objectives: {string.Join(", ", All.Select(o => o.Name))})");
+}
