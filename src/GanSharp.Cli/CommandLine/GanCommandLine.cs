@@ -55,7 +55,7 @@ internal static class GanCommandLine
         ParserConfiguration parser = new() { ResponseFileTokenReplacer = null };
         ParseResult parsed = Create(terminal).Parse(HelpFirst(arguments), parser);
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpPage or VersionPage))
-            throw CliException.Usage(UsageErrors.Describe(parsed, terminal.Program));
+            throw CliException.Usage(UsageErrors.Describe(parsed));
         return parsed.Invoke(new InvocationConfiguration
         {
             Output = terminal.Out,

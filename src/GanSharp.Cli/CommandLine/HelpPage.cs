@@ -9,6 +9,9 @@ namespace GanSharp.Cli.CommandLine;
 /// <summary>Writes help pages that teach: what for, how, what may be given, and examples to copy.</summary>
 internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
 {
+    /// <summary>What the pages call the program; how this one was called may be much longer.</summary>
+    public const string Name = "gan";
+
     private const int WidestPage = 100, Indent = 2, Gap = 3;
 
     private readonly int _width = Math.Clamp(terminal.Width - 1, 40, WidestPage);
@@ -26,17 +29,18 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
     {
         terminal.Line($"{root.Description}.");
         Heading("Start here");
-        Pairs([($"{terminal.Program} train", "learns to draw handwritten digits, in about two minutes")]);
+        Pairs([($"{Name} train", "learns to draw handwritten digits, in about two minutes")]);
         Heading("Commands");
         Pairs([.. root.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description!))]);
         terminal.Line();
-        terminal.Line($"{terminal.Program} <command> --help explains a command, {terminal.Program} --help everything.");
+        terminal.Line($"{Name} <command> --help explains a command, {Name} --help everything.");
+        Translate();
     }
 
     /// <summary>The whole page of a command.</summary>
     public void Write(Command command)
     {
-        string path = PathOf(command, terminal.Program);
+        string path = PathOf(command);
         foreach (string line in Words.Wrap($"{path}: {command.Description}", _width)) terminal.Line(line);
         Heading("Usage");
         terminal.Line($"  {path}{UsageOf(command)}");
@@ -54,14 +58,16 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         {
             Section("Exit codes", ExitCode.Table);
         }
+
+        Translate();
     }
 
     /// <summary>A command as one types it, its parents included.</summary>
-    public static string PathOf(Command command, string program)
+    public static string PathOf(Command command)
     {
-        if (command is RootCommand) return program;
+        if (command is RootCommand) return Name;
         Command? parent = command.Parents.OfType<Command>().FirstOrDefault();
-        return (parent is null ? program : PathOf(parent, program)) + " " + command.Name;
+        return (parent is null ? Name : PathOf(parent)) + " " + command.Name;
     }
 
     /// <summary>A command's own options, then those that all commands have.</summary>
@@ -71,6 +77,14 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         Command root = command;
         while (root.Parents.OfType<Command>().FirstOrDefault() is { } parent) root = parent;
         return own.Concat(root.Options.Where(o => !o.Hidden && IsCommon(o) && (o.Recursive || command == root)));
+    }
+
+    // Where there is no command gan yet, its name stands for something longer.
+    private void Translate()
+    {
+        if (terminal.Program == Name) return;
+        terminal.Line();
+        terminal.Line($"Here {Name} stands for: {terminal.Program}");
     }
 
     private static bool IsCommon(Option option) => option is HelpOption or VersionOption || option.Recursive;
@@ -103,7 +117,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         Heading("Examples");
         foreach (Example example in examples)
         {
-            terminal.Line($"  {terminal.Program} {example.Arguments}");
+            terminal.Line($"  {Name} {example.Arguments}");
             foreach (string line in Words.Wrap(example.Text, _width - 6)) terminal.Line($"      {line}");
         }
     }

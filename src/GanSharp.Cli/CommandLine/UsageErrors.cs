@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using GanSharp.Cli.Hosting;
 using GanSharp.Training;
 
 namespace GanSharp.Cli.CommandLine;
@@ -8,10 +7,10 @@ namespace GanSharp.Cli.CommandLine;
 /// <summary>Puts what the parser refused into one line that says how to mend it.</summary>
 internal static class UsageErrors
 {
-    public static string Describe(ParseResult parsed, string program)
+    public static string Describe(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string path = HelpPage.PathOf(command, program);
+        string path = HelpPage.PathOf(command);
         string help = $"{path} --help";
         if (parsed.UnmatchedTokens is [string token, ..]) return Unmatched(command, path, token, help);
         ParseError error = parsed.Errors[0];
@@ -19,7 +18,7 @@ internal static class UsageErrors
         {
             ArgumentResult { Parent: OptionResult option, Tokens.Count: 0 } => NoValue(option, help),
             OptionResult { Tokens.Count: 0 } option => NoValue(option, help),
-            ArgumentResult { Tokens.Count: 0 } argument => $"{path} needs {argument.Argument.Name}, {argument.Argument.Description}{Such(command, program)}",
+            ArgumentResult { Tokens.Count: 0 } argument => $"{path} needs {argument.Argument.Name}, {argument.Argument.Description}{Such(command)}",
             OptionResult { Tokens.Count: > 1, Option.AllowMultipleArgumentsPerToken: false } option =>
                 $"{option.Option.Name} is given {option.Tokens.Count} times; give it once (see {help})",
             ArgumentResult { Parent: OptionResult { Tokens.Count: > 1, Option.AllowMultipleArgumentsPerToken: false } option } =>
@@ -33,8 +32,8 @@ internal static class UsageErrors
     private static string NoValue(OptionResult option, string help) =>
         $"{option.Option.Name} needs a value: {option.Option.Name} {option.Option.HelpName}, {option.Option.Description} (see {help})";
 
-    private static string Such(Command command, string program) =>
-        command is TaughtCommand { Examples: [var first, ..] } ? $"; for example: {program} {first.Arguments}" : "";
+    private static string Such(Command command) =>
+        command is TaughtCommand { Examples: [var first, ..] } ? $"; for example: {HelpPage.Name} {first.Arguments}" : "";
 
     private static string Unmatched(Command command, string path, string token, string help)
     {

@@ -12,7 +12,7 @@ internal static class Models
     /// <exception cref="CliException">There is none, or it is damaged.</exception>
     public static GanModel Open(Terminal terminal, string path, Engine engine)
     {
-        GanModel model = Failure.As(ExitCode.BadInput, () => GanModel.Open(path, engine));
+        GanModel model = Failure.As(ExitCode.BadInput, () => GanModel.Load(path, engine));
         foreach (string warning in model.Info.Warnings) terminal.Error.WriteLine("gan: " + warning);
         return model;
     }

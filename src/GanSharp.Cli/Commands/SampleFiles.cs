@@ -63,7 +63,7 @@ internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
     private string WriteGrid(SampleBatch samples)
     {
         int columns = Math.Min(request.Columns ?? (int)Math.Ceiling(Math.Sqrt(samples.Count)), samples.Count);
-        PngImage grid = SampleGrid.Draw(samples, columns);
+        PngImage grid = ImageGrid.Draw(samples.Values, samples.SampleShape, columns);
         PngFile.Write(target.Path, grid);
         int rows = (samples.Count + columns - 1) / columns;
         return $"{target.Path}: a grid of {Words.Count(samples.Count)} samples, {rows} row{(rows == 1 ? "" : "s")} of {columns}";

@@ -37,7 +37,7 @@ internal static class TrainCommand
             [
                 "The run folder gets options.json, stats.jsonl, a grid of samples at each tick, checkpoints and report.html, which opens in any browser. " +
                 "Ctrl-C finishes the step, saves and says how to go on; a second Ctrl-C quits at once. A run that was killed goes on with resume, to the same weights.",
-                $"{terminal.Program} recipes show lists every option that --set knows.",
+                "gan recipes show lists every option that --set knows.",
             ],
         };
         command.Add(recipe);

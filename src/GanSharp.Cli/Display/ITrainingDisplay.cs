@@ -2,7 +2,7 @@ using GanSharp.Training;
 
 namespace GanSharp.Cli.Display;
 
-/// <summary>Shows a training to whoever watches. Called by the training's thread only.</summary>
+/// <summary>Shows a training to whoever watches. Called by the training's thread, apart from <see cref="Note"/>.</summary>
 internal interface ITrainingDisplay
 {
     /// <summary>Shows what happens while <paramref name="train"/> runs.</summary>
@@ -14,6 +14,6 @@ internal interface ITrainingDisplay
     /// <summary>Figures and samples are there.</summary>
     void Ticked(TrainingTick tick);
 
-    /// <summary>Something worth a line.</summary>
+    /// <summary>Something worth a line; from any thread.</summary>
     void Note(string line);
 }

@@ -6,46 +6,45 @@ using Spectre.Console.Rendering;
 
 namespace GanSharp.Cli.Display;
 
-/// <summary>A calm page for a terminal: progress, the figures that matter, and a small picture of the samples.</summary>
+/// <summary>A calm page for a terminal: progress, the figures that matter, and a small picture of current samples.</summary>
 internal sealed class LiveDisplay : ITrainingDisplay
 {
-    private const int MostSamples = 8;
+    private const int SampleCount = 8;
 
-    // Four times a second looks alive and costs nothing.
-    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
+    // Four times a second looks alive and costs nothing; samples cost a little, and change slowly.
+    private static readonly TimeSpan PageEvery = TimeSpan.FromMilliseconds(250), SamplesEvery = TimeSpan.FromSeconds(2);
 
+    private readonly Lock _lock = new();
     private readonly Terminal _terminal;
     private readonly TrainingPlan _plan;
+    private readonly TrainingRun _run;
     private readonly IAnsiConsole _console;
-    private readonly ProgressClock _clock;
+    private readonly LivePage _page;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly RunningFigures _figures = new();
     private LiveDisplayContext? _live;
-    private Picture? _samples;
-    private long _sampleStep;
-    private string? _note;
-    private TimeSpan _drawn = -Refresh;
+    private TimeSpan _drawn = -PageEvery, _sampled = -SamplesEvery;
 
-    public LiveDisplay(Terminal terminal, TrainingPlan plan, IAnsiConsole? console = null)
+    public LiveDisplay(Terminal terminal, TrainingPlan plan, TrainingRun run)
     {
-        (_terminal, _plan, _clock) = (terminal, plan, plan.Clock());
-        _console = console ?? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Out), Interactive = InteractionSupport.No });
+        (_terminal, _plan, _run) = (terminal, plan, run);
+        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Out), Interactive = InteractionSupport.No });
+        _page = new LivePage(plan, run.Kimg);
     }
 
     public T Watch<T>(Func<T> train)
     {
         foreach (string line in _plan.Headline(_terminal)) _console.WriteLine(line);
-        return _console.Live(Page()).AutoClear(false).Overflow(VerticalOverflow.Crop).Start(live =>
+        return _console.Live(Render()).AutoClear(false).Overflow(VerticalOverflow.Crop).Start(live =>
         {
             _live = live;
-            live.Refresh();
             try
             {
+                Draw();
                 return train();
             }
             finally
             {
-                _note = null;
+                _page.Footer = null;
                 Draw();
                 _live = null;
             }
@@ -54,82 +53,41 @@ internal sealed class LiveDisplay : ITrainingDisplay
 
     public void Stepped(in StepFigures figures)
     {
-        _clock.Note(figures.Step, _watch.Elapsed.TotalSeconds);
-        _figures.Note(figures);
-        if (_watch.Elapsed - _drawn >= Refresh) Draw();
+        TimeSpan now = _watch.Elapsed;
+        _page.Note(figures, _run.Kimg, now.TotalSeconds);
+        if (now - _drawn < PageEvery) return;
+        if (now - _sampled >= SamplesEvery) Sample();
+        Draw();
     }
 
     public void Ticked(TrainingTick tick)
     {
-        if (tick.Grid is { } grid)
-        {
-            _samples = GridCells.Strip(grid, tick, _plan, _console.Profile.Width - 4, MostSamples);
-            _sampleStep = tick.Step;
-        }
-
+        Sample();
         Draw();
     }
 
     public void Note(string line)
     {
-        _note = line;
+        _page.Footer = line;
         Draw();
+    }
+
+    private void Sample()
+    {
+        if (!_run.Dataset.IsImage) return;
+        _page.Samples = Picture.Strip(_run.Model.Sample(SampleCount, _plan.Options.Seed, SampleCount), Math.Max(20, _console.Profile.Width - 4));
+        _page.SampleStep = _run.Step;
+        _sampled = _watch.Elapsed;
     }
 
     private void Draw()
     {
-        _drawn = _watch.Elapsed;
-        _live?.UpdateTarget(Page());
-    }
-
-    private IRenderable Page()
-    {
-        List<IRenderable> rows = [Text.Empty, Progress(), Text.Empty, Figures(), Text.Empty];
-        if (_samples is not null && _console.Profile.Height > (_samples.Height / 2) + 12)
+        lock (_lock)
         {
-            rows.Add(new Text($"  samples {(_sampleStep == 0 ? "before the first step" : "after step " + Words.Count(_sampleStep))}", Style.Parse("grey")));
-            rows.Add(new Padder(new PictureView(_samples), new Padding(2, 0, 0, 0)));
-            rows.Add(Text.Empty);
+            _drawn = _watch.Elapsed;
+            _live?.UpdateTarget(Render());
         }
-
-        if (_live is not null) rows.Add(new Text("  " + (_note ?? "Ctrl-C stops after this step and saves"), Style.Parse("grey")));
-        return new Rows(rows);
     }
 
-    private Columns Progress()
-    {
-        StopOptions stop = _plan.Options.Stop;
-        string steps = stop.Steps > 0 ? $"step {Words.Count(_clock.Step)} of {Words.Count(stop.Steps)}" : $"step {Words.Count(_clock.Step)}";
-        double left = _clock.SecondsLeft;
-        string time = _clock.Fraction >= 1 ? $"{Words.Clock(_clock.Seconds)} in all" : double.IsNaN(left) ? "" : $"{Words.Clock(left)} left";
-        int filled = (int)Math.Round(_clock.Fraction * BarWidth);
-        Paragraph line = new();
-        line.Append("  ");
-        line.Append(new string('━', filled), Style.Parse("green"));
-        line.Append(new string('━', BarWidth - filled), Style.Parse("grey35"));
-        line.Append($" {Words.Percent(Math.Floor(_clock.Fraction * 100) / 100)}  {steps}  ");
-        line.Append(time, Style.Parse("green"));
-        return new Columns(line) { Expand = false, Padding = new Padding(0) };
-    }
-
-    private int BarWidth => Math.Clamp(_console.Profile.Width - 52, 8, 40);
-
-    private Grid Figures()
-    {
-        Grid grid = new();
-        for (int i = 0; i < 4; i++) grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) });
-        Row("D(x)", _figures.DReal, "loss D", _figures.LossD, "accuracy real", Words.Percent(_figures.AccuracyReal), "images/s", Rate());
-        Row("D(G(z))", _figures.DFake, "loss G", _figures.LossG, "accuracy fake", Words.Percent(_figures.AccuracyFake), "kimg", Kimg());
-        return grid;
-
-        void Row(string a, double first, string b, double second, string c, string third, string d, string fourth) =>
-            grid.AddRow(Cell(a, Words.Figure(first), 7), Cell(b, Words.Figure(second), 6), Cell(c, third, 13), Cell(d, fourth, 8));
-
-        static Paragraph Cell(string name, string value, int width) =>
-            new Paragraph().Append(name.PadRight(width) + " ", Style.Parse("grey")).Append(value.PadLeft(5));
-    }
-
-    private string Rate() => double.IsNaN(_clock.StepsPerSecond) ? "-" : Words.Count((long)(_clock.StepsPerSecond * _plan.ImagesPerStep));
-
-    private string Kimg() => Words.Figure(_clock.Step * _plan.ImagesPerStep / 1000.0, "0.0");
+    private IRenderable Render() => _page.Render(_console.Profile.Width, _console.Profile.Height);
 }

@@ -1,40 +1,15 @@
 using GanSharp.Data;
+using GanSharp.Training;
 
 namespace GanSharp.Cli.Display;
 
 /// <summary>A small RGB picture for the terminal: 3 bytes a pixel, rows from the top.</summary>
-/// <param name="Width">Pixels a row.</param>
+/// <param name="Width">Pixels a row; a character shows one.</param>
 /// <param name="Height">Rows; even, since a character shows two.</param>
 /// <param name="Rgb">The pixels.</param>
 internal sealed record Picture(int Width, int Height, byte[] Rgb)
 {
-    private const int Gap = 1;
-
-    /// <summary>Puts as many cells of a grid side by side as fit, made smaller where they must be.</summary>
-    /// <param name="grid">The grid.</param>
-    /// <param name="cell">A cell's width and height in the grid.</param>
-    /// <param name="corners">Where cells begin, left and top.</param>
-    /// <param name="width">Characters, and so pixels, in a line.</param>
-    /// <param name="most">Cells at the most.</param>
-    public static Picture Strip(PngImage grid, (int Width, int Height) cell, IReadOnlyList<(int X, int Y)> corners, int width, int most)
-    {
-        const int Smallest = 12, Largest = 28;
-        int wanted = Math.Min(most, corners.Count);
-        int side = Math.Clamp((width + Gap) / wanted - Gap, Math.Min(Smallest, cell.Width), Math.Min(Largest, cell.Width));
-        // Pixels are whole: a half or a third of the size keeps thin strokes even.
-        for (int divisor = 1; divisor <= cell.Width; divisor++)
-        {
-            if (cell.Width / divisor > side || cell.Width % divisor != 0 || cell.Width / divisor < Math.Min(Smallest, cell.Width)) continue;
-            side = cell.Width / divisor;
-            break;
-        }
-
-        int tall = Math.Max(2, (int)Math.Round((double)side * cell.Height / cell.Width / 2) * 2);
-        int count = Math.Clamp((width + Gap) / (side + Gap), 1, wanted);
-        Picture strip = new((count * (side + Gap)) - Gap, tall, new byte[((count * (side + Gap)) - Gap) * tall * 3]);
-        for (int i = 0; i < count; i++) strip.Draw(grid, cell, corners[i], i * (side + Gap), side);
-        return strip;
-    }
+    private const int Gap = 1, Smallest = 12, Largest = 28;
 
     /// <summary>The colour of a pixel.</summary>
     public (byte R, byte G, byte B) this[int x, int y]
@@ -46,38 +21,64 @@ internal sealed record Picture(int Width, int Height, byte[] Rgb)
         }
     }
 
-    private void Draw(PngImage grid, (int Width, int Height) cell, (int X, int Y) from, int left, int side)
+    /// <summary>Puts images side by side, made smaller where they must be; as many as fit.</summary>
+    /// <param name="samples">The images.</param>
+    /// <param name="width">Pixels in a row.</param>
+    public static Picture Strip(SampleBatch samples, int width)
     {
+        int side = SideFor(samples.SampleShape[1], samples.Count, width);
+        int height = Math.Max(2, (int)Math.Round((double)side * samples.SampleShape[0] / samples.SampleShape[1] / 2) * 2);
+        int count = Math.Clamp((width + Gap) / (side + Gap), 1, samples.Count), total = (count * (side + Gap)) - Gap;
+        Picture strip = new(total, height, new byte[total * height * 3]);
+        for (int i = 0; i < count; i++) strip.Draw(samples, i, i * (side + Gap), side);
+        return strip;
+    }
+
+    // A whole fraction of the size keeps thin strokes even, so those are tried first, the largest that lets all images in.
+    private static int SideFor(int own, int count, int width)
+    {
+        int fits = Math.Min(Largest, ((width + Gap) / count) - Gap);
+        for (int divisor = 1; own / divisor >= Math.Min(Smallest, own); divisor++)
+        {
+            if (own % divisor == 0 && own / divisor <= fits) return own / divisor;
+        }
+
+        return Math.Clamp(fits, Math.Min(Smallest, own), Math.Min(Largest, own));
+    }
+
+    private void Draw(SampleBatch samples, int index, int left, int side)
+    {
+        int height = samples.SampleShape[0], width = samples.SampleShape[1], channels = samples.SampleShape[2];
+        byte[] image = new byte[samples.SampleSize];
+        ValueRange.ToBytes(samples[index], image);
         for (int y = 0; y < Height; y++)
         {
             for (int x = 0; x < side; x++)
             {
+                (double From, double To) across = ((double)x * width / side, (double)(x + 1) * width / side);
+                (double From, double To) down = ((double)y * height / Height, (double)(y + 1) * height / Height);
                 for (int c = 0; c < 3; c++)
-                {
-                    Rgb[(((y * Width) + left + x) * 3) + c] = Mean(
-                        grid, Math.Min(c, grid.Channels < 3 ? 0 : 2),
-                        from.X + ((double)x * cell.Width / side), from.X + ((double)(x + 1) * cell.Width / side),
-                        from.Y + ((double)y * cell.Height / Height), from.Y + ((double)(y + 1) * cell.Height / Height));
-                }
+                    Rgb[(((y * Width) + left + x) * 3) + c] = Mean(image, width, channels, channels < 3 ? 0 : c, across, down);
             }
         }
     }
 
-    // The mean over a rectangle of the grid, pixels at its border counted by their share.
-    private static byte Mean(PngImage grid, int channel, double x0, double x1, double y0, double y1)
+    // The mean over a rectangle, pixels at its border counted by their share.
+    private static byte Mean(byte[] image, int width, int channels, int channel, (double From, double To) across, (double From, double To) down)
     {
         double sum = 0, area = 0;
-        for (int y = (int)y0; y < Math.Min(grid.Height, y1); y++)
+        for (int y = (int)down.From; y < down.To; y++)
         {
-            double h = Math.Min(y + 1, y1) - Math.Max(y, y0);
-            for (int x = (int)x0; x < Math.Min(grid.Width, x1); x++)
+            double tall = Math.Min(y + 1, down.To) - Math.Max(y, down.From);
+            for (int x = (int)across.From; x < across.To; x++)
             {
-                double weight = h * (Math.Min(x + 1, x1) - Math.Max(x, x0));
-                sum += weight * grid.Pixels[(((y * grid.Width) + x) * grid.Channels) + channel];
+                double weight = tall * (Math.Min(x + 1, across.To) - Math.Max(x, across.From));
+                if (weight < 1e-9) continue;
+                sum += weight * image[(((y * width) + x) * channels) + channel];
                 area += weight;
             }
         }
 
-        return area > 0 ? (byte)Math.Clamp(Math.Round(sum / area), 0, 255) : (byte)0;
+        return (byte)Math.Clamp(Math.Round(sum / area), 0, 255);
     }
 }

@@ -13,6 +13,7 @@ internal static class Failure
     public static (int Code, string Line) Describe(Exception error) => error switch
     {
         CliException e => (e.ExitCode, OneLine(e.Message)),
+        DivergenceException => (ExitCode.Diverged, OneLine(error.Message)),
         OptionsException => (ExitCode.Usage, OneLine(error.Message)),
         DataFormatException => (ExitCode.BadInput, OneLine(error.Message)),
         RunInUseException => (ExitCode.FileSystem, OneLine(error.Message)),
@@ -33,11 +34,18 @@ internal static class Failure
         {
             return part();
         }
-        catch (GanSharpException e)
+        catch (GanSharpException e) when (e is not (RunInUseException or DivergenceException))
         {
             throw new CliException(IsFileSystem(e.InnerException) ? ExitCode.FileSystem : exitCode, e.Message, e);
         }
     }
+
+    /// <inheritdoc cref="As{T}(int, Func{T})"/>
+    public static void As(int exitCode, Action part) => As(exitCode, () =>
+    {
+        part();
+        return true;
+    });
 
     private static bool IsFileSystem(Exception? cause) => cause
         is UnauthorizedAccessException
