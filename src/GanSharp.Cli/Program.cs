@@ -1,1 +1,4 @@
-System.Console.WriteLine("gan");
+using GanSharp.Cli.CommandLine;
+using GanSharp.Cli.Hosting;
+
+return GanCommandLine.Run(args, Terminal.Current());

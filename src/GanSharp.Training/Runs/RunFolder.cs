@@ -206,6 +206,12 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Refuses a folder that <see cref="Create"/> would refuse for what it holds; makes nothing.</summary>
+    internal static void RequireFree(string path)
+    {
+        if (IsTaken(path)) throw Taken(path);
+    }
+
     private static bool IsTaken(string path) => File.Exists(path)
         || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => Path.GetFileName(e) != RunLock.FileName));
 

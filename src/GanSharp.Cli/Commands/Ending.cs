@@ -1,0 +1,70 @@
+using System.Globalization;
+using GanSharp.Cli.Hosting;
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Commands;
+
+/// <summary>The last words of a training: where everything is and what to do next.</summary>
+internal static class Ending
+{
+    /// <summary>The paths alone, for <c>--quiet</c>.</summary>
+    public static void PrintPaths(Terminal terminal, TrainingResult result)
+    {
+        terminal.Line(result.ReportPath);
+        if (result.GridPath is { } grid) terminal.Line(grid);
+        terminal.Line(result.CheckpointPath);
+    }
+
+    public static void PrintDone(Terminal terminal, TrainingRun run, TrainingResult result)
+    {
+        terminal.Line();
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Done: {Words.Count(result.Step)} steps, {result.Kimg:#,0.0} thousand images, {Words.Clock(result.Seconds)} of training."));
+        PrintFiles(terminal, result);
+        PrintNext(terminal, run, "Next:");
+    }
+
+    public static void PrintFinished(Terminal terminal, TrainingRun run, TrainingResult result)
+    {
+        terminal.Line($"{run.Folder.Root} is finished already: {Words.Count(result.Step)} steps, {Words.Clock(result.Seconds)} of training.");
+        PrintFiles(terminal, result);
+        PrintNext(terminal, run, "To train it for longer, or to use it:", longerFirst: true);
+    }
+
+    public static void PrintStopped(Terminal terminal, TrainingRun run, TrainingResult result)
+    {
+        terminal.Line();
+        terminal.Line($"Stopped after step {Words.Count(result.Step)} and saved.");
+        PrintFiles(terminal, result);
+        terminal.Line();
+        terminal.Line("Go on with:");
+        terminal.Line($"  {terminal.Program} resume {Words.Quote(run.Folder.Root)}");
+    }
+
+    private static void PrintFiles(Terminal terminal, TrainingResult result)
+    {
+        terminal.Line();
+        terminal.Line($"  report       {result.ReportPath}");
+        if (result.GridPath is { } grid) terminal.Line($"  sample grid  {grid}");
+        terminal.Line($"  checkpoint   {result.CheckpointPath}");
+    }
+
+    private static void PrintNext(Terminal terminal, TrainingRun run, string title, bool longerFirst = false)
+    {
+        string folder = Words.Quote(run.Folder.Root), source = run.Options.Data.Source;
+        StopOptions stop = run.Options.Stop;
+        string limit = stop.Steps > 0 && run.Step >= stop.Steps
+            ? string.Create(CultureInfo.InvariantCulture, $"stop.steps={stop.Steps * 2}")
+            : string.Create(CultureInfo.InvariantCulture, $"stop.minutes={stop.Minutes * 2}");
+        List<string> commands =
+        [
+            run.Dataset.IsImage ? $"sample {folder} --count 64 --seed 2 --out samples.png" : $"sample {folder} --count 64 --seed 2 --out samples.npy",
+            $"sample {folder} --count 10000 --seed 1 --out samples.npy",
+            $"score {folder} {Words.Quote(source)}{(source == "mnist" ? " --split test" : "")} --quiet",
+        ];
+        commands.Insert(longerFirst ? 0 : commands.Count, $"resume {folder} --set {limit}");
+        if (!run.Dataset.IsImage) commands.RemoveAt(longerFirst ? 2 : 1);
+        terminal.Line();
+        terminal.Line(title);
+        foreach (string command in commands) terminal.Line($"  {terminal.Program} {command}");
+    }
+}

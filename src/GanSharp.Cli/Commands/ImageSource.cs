@@ -1,0 +1,64 @@
+using System.Globalization;
+using GanSharp.Cli.Errors;
+using GanSharp.Data;
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Commands;
+
+/// <summary>Images to judge, in the shape and the scale that a model takes.</summary>
+/// <param name="Name">A file as it was given or found; a set's name.</param>
+/// <param name="Data">The images.</param>
+internal sealed record ImageSource(string Name, Dataset Data)
+{
+    /// <summary>The name of an image: its file, or the set with the image's number.</summary>
+    public string NameOf(int index) => Data.Count == 1 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}[{index}]");
+
+    /// <summary>
+    /// Finds all images below the given paths, one after the other; PNGs of a folder keep their own names. A path that does
+    /// not exist is reported before any is read.
+    /// </summary>
+    /// <exception cref="CliException">A path is missing, or its images are damaged or do not fit the model.</exception>
+    public static IEnumerable<ImageSource> Find(IReadOnlyList<string> paths, string split, DataSignature model)
+    {
+        foreach (string path in paths)
+        {
+            if (!Path.Exists(path)) Failure.As(ExitCode.BadInput, () => Datasets.Splits(path));
+        }
+
+        return paths.SelectMany(path => Files(path)).Select(file => Open(file, split, model));
+    }
+
+    private static IEnumerable<string> Files(string path)
+    {
+        if (!Directory.Exists(path)) return [path];
+        string[] images = Directory.GetFiles(path, "*.png", SearchOption.AllDirectories);
+        Array.Sort(images, StringComparer.Ordinal);
+        return images.Length > 0 ? images : [path];
+    }
+
+    private static ImageSource Open(string path, string split, DataSignature model)
+    {
+        Dataset data = Failure.As(ExitCode.BadInput, () => Datasets.Open(path, Split(path, split)));
+        if (!data.ExampleShape.SequenceEqual(model.Shape.ToArray()))
+        {
+            string way = data.IsImage && model.Shape.Count == 3 && data.ExampleShape[2] != model.Shape[2]
+                ? $"convert {(data.Count == 1 ? "it" : "them")} to {Channels(model.Shape[2])}" + (data.ExampleShape[..2].SequenceEqual(model.Shape.ToArray().AsSpan(0, 2)) ? "" : $" of {model.Shape[1]}x{model.Shape[0]}")
+                : "scale or crop to that size";
+            throw new CliException(ExitCode.BadInput, $"{path}: {Sides(data.ExampleShape)}, but the run was trained on {Sides(model.Shape.ToArray())} ({model.Name}); {way}");
+        }
+
+        return new ImageSource(path, Scaled(data, model));
+    }
+
+    // The range of bytes, of [0, 1] and of [-1, 1] is plain; any other must be the one of the training.
+    private static Dataset Scaled(Dataset data, DataSignature model) =>
+        data.IsStoredAsBytes || model.Range == ValueRange.Bytes || model.Range == ValueRange.Unit || model.Range == ValueRange.Signed
+            ? data
+            : data.WithRange(model.Range);
+
+    private static string Split(string path, string split) => Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase) ? Datasets.Train : split;
+
+    private static string Sides(ReadOnlySpan<int> shape) => string.Join('x', shape.ToArray());
+
+    private static string Channels(int channels) => channels switch { 1 => "grey", 3 => "RGB", 4 => "RGBA", var n => $"{n} channels" };
+}

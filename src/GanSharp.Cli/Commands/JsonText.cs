@@ -1,0 +1,27 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GanSharp.Cli.Hosting;
+
+namespace GanSharp.Cli.Commands;
+
+/// <summary>Prints results for other programs.</summary>
+internal static class JsonText
+{
+    // Paths and names stay readable; the output goes to a terminal or a file, never into a web page.
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Print(Terminal terminal, Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream bytes = new();
+        using (Utf8JsonWriter json = new(bytes, Readable)) write(json);
+        terminal.Line(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+    }
+
+    /// <summary>A number that JSON knows; null for NaN and infinities.</summary>
+    public static void Number(this Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value)) json.WriteNumber(name, value);
+        else json.WriteNull(name);
+    }
+}

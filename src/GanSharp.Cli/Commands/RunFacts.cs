@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using GanSharp.Cli.Display;
+using GanSharp.Cli.Hosting;
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Commands;
+
+/// <summary>What <c>gan info</c> says of a run or of one of its checkpoints.</summary>
+internal static class RunFacts
+{
+    public static Facts OfRun(Terminal terminal, string path)
+    {
+        using RunFolder folder = RunFolder.Open(path);
+        GanOptions options = folder.ReadOptions();
+        IReadOnlyList<StatsRow> rows = folder.ReadStats();
+        IReadOnlyList<(long Step, string Path)> checkpoints = new CheckpointStore(folder.CheckpointsPath).List();
+        IReadOnlyList<RunGrid> grids = folder.Grids();
+        RunEnvironment? machine = folder.ReadEnvironment();
+        long step = Math.Max(checkpoints.Count > 0 ? checkpoints[^1].Step : 0, rows.Count > 0 ? rows[^1].Step : 0);
+        long saved = checkpoints.Count > 0 ? checkpoints[^1].Step : 0;
+        bool finished = options.Stop.Steps > 0 ? saved >= options.Stop.Steps : rows.Count > 0 && rows[^1].Seconds >= options.Stop.Minutes * 60;
+
+        Facts facts = new();
+        facts.Group("").Add("kind", "run", "kind").Add("folder", path, "folder").Add("recipe", options.Recipe, "recipe").Add("data", options.Data.Source, "data");
+        facts.Add("state", State(terminal, path, options, step, saved, finished), "finished", json => json.WriteBooleanValue(finished));
+        facts.Add("step", null, "step", json => json.WriteNumberValue(step));
+        facts.Add("limit", TrainingPlan.Limit(options.Stop), "stopSteps", json => json.WriteNumberValue(options.Stop.Steps));
+        facts.Add("seed", options.Seed.ToString(CultureInfo.InvariantCulture), "seed", json => json.WriteNumberValue(options.Seed));
+        facts.Add("batch", options.BatchSize.ToString(CultureInfo.InvariantCulture), "batchSize", json => json.WriteNumberValue(options.BatchSize));
+        if (machine is not null)
+            facts.Add("trained on", $"{machine.Cpu}, {machine.InstructionSet}, {machine.Threads} thread{(machine.Threads == 1 ? "" : "s")}, {machine.DotNet}", "machine");
+        AddFigures(facts, rows);
+        facts.Group("Files");
+        facts.Add("report", Existing(folder.ReportPath), "report");
+        facts.Add("sample grid", grids.Count > 0 ? grids[^1].Path : "none yet", "grid");
+        facts.Add("checkpoints", checkpoints.Count == 0 ? "none yet" : $"{string.Join(", ", checkpoints.Select(c => Path.GetFileName(c.Path)))}", "checkpoints", json =>
+        {
+            json.WriteStartArray();
+            foreach (var (_, file) in checkpoints) json.WriteStringValue(file);
+            json.WriteEndArray();
+        });
+        return facts;
+    }
+
+    public static Facts OfCheckpoint(string path)
+    {
+        using GanModel model = GanModel.Load(path);
+        ModelInfo info = model.Info;
+        Facts facts = new();
+        facts.Group("").Add("kind", "checkpoint", "kind").Add("file", $"{path} ({Words.Count(new FileInfo(path).Length)} bytes)");
+        facts.Add("file", null, "file", json => json.WriteStringValue(path));
+        facts.Add("recipe", info.Recipe, "recipe");
+        facts.Add("step", Words.Count(info.Step), "step", json => json.WriteNumberValue(info.Step));
+        facts.Add("images seen", string.Create(CultureInfo.InvariantCulture, $"{info.Kimg:#,0.0} thousand"), "kimg", json => json.WriteNumberValue(info.Kimg));
+        facts.Add("training time", Words.Clock(info.Seconds), "seconds", json => json.WriteNumberValue(info.Seconds));
+        facts.Add("data", string.Create(CultureInfo.InvariantCulture, $"{info.Data.Name}: {info.Data.Count:N0} of {string.Join('x', info.Data.Shape)}"), "data", json => json.WriteStringValue(info.Data.Name));
+        facts.Add("generator", $"{info.Options.Generator.Network.Architecture}, {Words.Count(info.GeneratorParameters)} parameters", "generatorParameters", json => json.WriteNumberValue(info.GeneratorParameters));
+        facts.Add("discriminator", $"{info.Options.Discriminator.Network.Architecture}, {Words.Count(info.DiscriminatorParameters)} parameters", "discriminatorParameters", json => json.WriteNumberValue(info.DiscriminatorParameters));
+        facts.Add("samples from", info.Options.Ema.Decay > 0 ? string.Create(CultureInfo.InvariantCulture, $"the moving average of G (decay {info.Options.Ema.Decay})") : "G itself");
+        facts.Add("seed", info.Options.Seed.ToString(CultureInfo.InvariantCulture), "seed", json => json.WriteNumberValue(info.Options.Seed));
+        return facts;
+    }
+
+    private static void AddFigures(Facts facts, IReadOnlyList<StatsRow> rows)
+    {
+        if (rows.Count == 0) return;
+        StatsRow last = rows[^1];
+        facts.Group($"Figures at step {Words.Count(last.Step)}");
+        Figure("images seen", $"{Words.Figure(last.Kimg, "#,0.0")} thousand, {Words.Figure(last.Epoch, "0.0")} epochs", "kimg", last.Kimg);
+        Figure("training time", Words.Clock(last.Seconds), "seconds", last.Seconds);
+        Figure("D(x)", Words.Figure(last.DReal), "dReal", last.DReal);
+        Figure("D(G(z))", Words.Figure(last.DFake), "dFake", last.DFake);
+        Figure("loss D", Words.Figure(last.LossD), "lossD", last.LossD);
+        Figure("loss G", Words.Figure(last.LossG), "lossG", last.LossG);
+        Figure("accuracy real", Words.Percent(last.AccuracyReal), "accuracyReal", last.AccuracyReal);
+        Figure("accuracy fake", Words.Percent(last.AccuracyFake), "accuracyFake", last.AccuracyFake);
+        Figure("speed", $"{Words.Figure(last.ImagesPerSecond, "#,0")} images/s", "imagesPerSecond", last.ImagesPerSecond);
+
+        void Figure(string name, string text, string key, double value) => facts.Add(name, text, key, json => WriteNumber(json, value));
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value)) json.WriteNumberValue(value);
+        else json.WriteNullValue();
+    }
+
+    private static string State(Terminal terminal, string path, GanOptions options, long step, long saved, bool finished)
+    {
+        if (finished) return $"finished after {Words.Count(step)} steps";
+        string of = options.Stop.Steps > 0 ? $" of {Words.Count(options.Stop.Steps)}" : "";
+        string kept = saved == step ? "" : saved == 0 ? ", no checkpoint yet" : $", saved after {Words.Count(saved)}";
+        return $"step {Words.Count(step)}{of}{kept}; go on with: {terminal.Program} resume {Words.Quote(path)}";
+    }
+
+    private static string Existing(string path) => File.Exists(path) ? path : "none yet";
+}

@@ -1,0 +1,86 @@
+using GanSharp.Cli.Display;
+using GanSharp.Cli.Errors;
+using GanSharp.Cli.Hosting;
+using GanSharp.Data;
+using GanSharp.Tensors;
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Commands;
+
+/// <summary>One training as <c>train</c> and <c>resume</c> run it: opens everything, shows progress, heeds signals, says how to go on.</summary>
+/// <param name="terminal">Where to print.</param>
+/// <param name="threads">Threads to compute with; 0 for all.</param>
+/// <param name="quiet">Whether only the paths at the end are printed.</param>
+internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet)
+{
+    /// <summary>Begins a run.</summary>
+    /// <param name="options">All options.</param>
+    /// <param name="path">The run's folder; null for the next free one below <paramref name="root"/>.</param>
+    /// <param name="root">Where runs without a name go.</param>
+    /// <param name="dry">Whether to check and describe only.</param>
+    public int Begin(GanOptions options, string? path, string root, bool dry)
+    {
+        if (path is not null && string.IsNullOrWhiteSpace(path)) throw CliException.Usage("--out is empty; give the path of a new folder");
+        Dataset data = Failure.As(ExitCode.BadInput, () => Datasets.Open(options.Data.Source, options.Data.Split));
+        using Engine engine = new(threads);
+        if (dry) return DryRun.Describe(terminal, options, data, engine, path, root);
+        Failure.As(ExitCode.Usage, () => TrainingRun.CheckFit(options, data));
+        RunFolder folder = Failure.As(ExitCode.FileSystem, () => path is null ? RunFolder.CreateNext(root, options) : RunFolder.Create(path, options));
+        using TrainingRun run = Failure.As(ExitCode.FileSystem, () => TrainingRun.Create(options, folder, data, engine));
+        return Train(run);
+    }
+
+    /// <summary>Goes on with a run.</summary>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="settings">Options to change, each <c>path=value</c>.</param>
+    public int Resume(string path, IReadOnlyList<string> settings)
+    {
+        using RunFolder folder = Failure.As(ExitCode.BadInput, () => RunFolder.OpenForTraining(path));
+        OptionsBinder binder = OptionsBinder.ForResume(Failure.As(ExitCode.BadInput, folder.ReadOptions));
+        foreach (string setting in settings) binder.Set(setting);
+        GanOptions options = binder.Build();
+        using Engine engine = new(threads);
+        Dataset data = Failure.As(ExitCode.BadInput, () => Datasets.Open(options.Data.Source, options.Data.Split));
+        using TrainingRun run = Failure.As(ExitCode.BadInput, () => TrainingRun.Resume(folder, options, data, engine));
+        foreach (string warning in run.Warnings) terminal.Error.WriteLine("gan: " + warning);
+        if (!IsFinished(run)) return Train(run);
+
+        // Whatever a kill in the last moment left out, the report above all, is made good.
+        TrainingResult result = run.Train();
+        if (quiet) Ending.PrintPaths(terminal, result);
+        else Ending.PrintFinished(terminal, run, result);
+        return ExitCode.Ok;
+    }
+
+    private static bool IsFinished(TrainingRun run)
+    {
+        StopOptions stop = run.Options.Stop;
+        return (stop.Steps > 0 && run.Step >= stop.Steps) || (stop.Minutes > 0 && run.Seconds >= stop.Minutes * 60);
+    }
+
+    private int Train(TrainingRun run)
+    {
+        TrainingPlan plan = new(run.Options, run.Folder.Root, run.Dataset.ToString(), run.Engine.Threads, run.Engine.KernelName)
+        {
+            StepsBefore = run.Step,
+            SecondsBefore = run.Seconds,
+        };
+        ITrainingDisplay display = quiet ? new QuietDisplay() : terminal.IsLive ? new LiveDisplay(terminal, plan, run) : new PlainDisplay(terminal, plan);
+        run.Stepped += figures => display.Stepped(figures);
+        run.Ticked += display.Ticked;
+        run.PhaseChanged += change => display.Note(InWords(change));
+        using StopSignals signals = new(terminal);
+        using CancellationTokenRegistration note = signals.Token.Register(() => display.Note("finishing this step, then saving; a second Ctrl-C quits at once"));
+        TrainingResult result = display.Watch(() => run.Train(signals.Token));
+        if (quiet) Ending.PrintPaths(terminal, result);
+        else if (result.Reason == StopReason.Cancelled) Ending.PrintStopped(terminal, run, result);
+        else Ending.PrintDone(terminal, run, result);
+        return result.Reason == StopReason.Cancelled ? signals.Code : ExitCode.Ok;
+    }
+
+    private static string InWords(PhaseChange change)
+    {
+        string until = change.Phase.Last == long.MaxValue ? "" : $" to {Words.Count(change.Phase.Last)}";
+        return $"from step {Words.Count(change.Step)}{until}: {(change.Phase.Name == "both" ? "both players move" : $"only the {change.Phase.Name} moves")}";
+    }
+}

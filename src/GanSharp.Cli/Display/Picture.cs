@@ -1,0 +1,84 @@
+using GanSharp.Data;
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Display;
+
+/// <summary>A small RGB picture for the terminal: 3 bytes a pixel, rows from the top.</summary>
+/// <param name="Width">Pixels a row; a character shows one.</param>
+/// <param name="Height">Rows; even, since a character shows two.</param>
+/// <param name="Rgb">The pixels.</param>
+internal sealed record Picture(int Width, int Height, byte[] Rgb)
+{
+    private const int Gap = 1, Smallest = 12, Largest = 28;
+
+    /// <summary>The colour of a pixel.</summary>
+    public (byte R, byte G, byte B) this[int x, int y]
+    {
+        get
+        {
+            int at = ((y * Width) + x) * 3;
+            return (Rgb[at], Rgb[at + 1], Rgb[at + 2]);
+        }
+    }
+
+    /// <summary>Puts images side by side, made smaller where they must be; as many as fit.</summary>
+    /// <param name="samples">The images.</param>
+    /// <param name="width">Pixels in a row.</param>
+    public static Picture Strip(SampleBatch samples, int width)
+    {
+        int side = SideFor(samples.SampleShape[1], samples.Count, width);
+        int height = Math.Max(2, (int)Math.Round((double)side * samples.SampleShape[0] / samples.SampleShape[1] / 2) * 2);
+        int count = Math.Clamp((width + Gap) / (side + Gap), 1, samples.Count), total = (count * (side + Gap)) - Gap;
+        Picture strip = new(total, height, new byte[total * height * 3]);
+        for (int i = 0; i < count; i++) strip.Draw(samples, i, i * (side + Gap), side);
+        return strip;
+    }
+
+    // A whole fraction of the size keeps thin strokes even, so those are tried first, the largest that lets all images in.
+    private static int SideFor(int own, int count, int width)
+    {
+        int fits = Math.Min(Largest, ((width + Gap) / count) - Gap);
+        for (int divisor = 1; own / divisor >= Math.Min(Smallest, own); divisor++)
+        {
+            if (own % divisor == 0 && own / divisor <= fits) return own / divisor;
+        }
+
+        return Math.Clamp(fits, Math.Min(Smallest, own), Math.Min(Largest, own));
+    }
+
+    private void Draw(SampleBatch samples, int index, int left, int side)
+    {
+        int height = samples.SampleShape[0], width = samples.SampleShape[1], channels = samples.SampleShape[2];
+        byte[] image = new byte[samples.SampleSize];
+        ValueRange.ToBytes(samples[index], image);
+        for (int y = 0; y < Height; y++)
+        {
+            for (int x = 0; x < side; x++)
+            {
+                (double From, double To) across = ((double)x * width / side, (double)(x + 1) * width / side);
+                (double From, double To) down = ((double)y * height / Height, (double)(y + 1) * height / Height);
+                for (int c = 0; c < 3; c++)
+                    Rgb[(((y * Width) + left + x) * 3) + c] = Mean(image, width, channels, channels < 3 ? 0 : c, across, down);
+            }
+        }
+    }
+
+    // The mean over a rectangle, pixels at its border counted by their share.
+    private static byte Mean(byte[] image, int width, int channels, int channel, (double From, double To) across, (double From, double To) down)
+    {
+        double sum = 0, area = 0;
+        for (int y = (int)down.From; y < down.To; y++)
+        {
+            double tall = Math.Min(y + 1, down.To) - Math.Max(y, down.From);
+            for (int x = (int)across.From; x < across.To; x++)
+            {
+                double weight = tall * (Math.Min(x + 1, across.To) - Math.Max(x, across.From));
+                if (weight < 1e-9) continue;
+                sum += weight * image[(((y * width) + x) * channels) + channel];
+                area += weight;
+            }
+        }
+
+        return (byte)Math.Clamp(Math.Round(sum / area), 0, 255);
+    }
+}

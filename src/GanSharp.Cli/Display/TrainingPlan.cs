@@ -1,0 +1,44 @@
+using System.Globalization;
+using GanSharp.Cli.Hosting;
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Display;
+
+/// <summary>What is known before the first step.</summary>
+/// <param name="Options">The options.</param>
+/// <param name="Folder">The run's folder.</param>
+/// <param name="Data">The data set in words.</param>
+/// <param name="Threads">Threads of the training.</param>
+/// <param name="InstructionSet">The instruction set in use.</param>
+internal sealed record TrainingPlan(GanOptions Options, string Folder, string Data, int Threads, string InstructionSet)
+{
+    /// <summary>Steps done before, in another process.</summary>
+    public long StepsBefore { get; init; }
+
+    /// <summary>Seconds of training before, in another process.</summary>
+    public double SecondsBefore { get; init; }
+
+    public ProgressClock Clock() => new(Options.Stop, StepsBefore, SecondsBefore);
+
+    /// <summary>The lines above the progress.</summary>
+    public IEnumerable<string> Headline(Terminal terminal)
+    {
+        string again = StepsBefore > 0 ? $", resumed after step {Words.Count(StepsBefore)}" : "";
+        yield return $"{Options.Recipe} on {Data}";
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"{Limit(Options.Stop)}, batch {Options.BatchSize}, seed {Options.Seed}, {Threads} thread{(Threads == 1 ? "" : "s")}, {InstructionSet}{again}");
+        yield return $"into {Folder}{(terminal.IsLive ? "" : "  (Ctrl-C stops and saves)")}";
+    }
+
+    /// <summary>When it ends, in words.</summary>
+    public static string Limit(StopOptions stop)
+    {
+        string minutes = string.Create(CultureInfo.InvariantCulture, $"{stop.Minutes:0.##} minute{(stop.Minutes == 1 ? "" : "s")}");
+        return (stop.Steps, stop.Minutes) switch
+        {
+            ( > 0, > 0) => $"{Words.Count(stop.Steps)} steps or {minutes}",
+            ( > 0, _) => $"{Words.Count(stop.Steps)} step{(stop.Steps == 1 ? "" : "s")}",
+            _ => minutes,
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Tests;
+
+public class RecipesTests
+{
+    [Fact]
+    public void All_recipes_are_listed_with_their_papers()
+    {
+        string text = InProcess.Gan("recipes").Succeeds();
+        foreach (Recipe recipe in Recipes.All)
+        {
+            Assert.Contains(recipe.Name, text);
+            Assert.Contains(recipe.Paper, text);
+        }
+    }
+
+    [Fact]
+    public void Show_lists_every_option_with_default_range_and_meaning()
+    {
+        string text = InProcess.Gan("recipes", "show", "vanilla").Succeeds();
+        foreach (OptionDescription option in OptionsCatalogue.Describe(Recipes.Get("vanilla").Options))
+        {
+            string line = Assert.Single(text.Split('\n'), l => l.StartsWith(option.Path + " ", StringComparison.Ordinal));
+            Assert.Contains(option.Value, line);
+            Assert.Contains(option.Range, line);
+            Assert.Contains(option.Text, line);
+        }
+    }
+
+    [Fact]
+    public void A_recipe_that_does_not_exist_is_told_the_nearest()
+    {
+        Assert.Contains("the nearest is vanilla", InProcess.Gan("recipes", "show", "vanila").Fails(2));
+        Assert.Contains("the nearest is dense-dcgan", InProcess.Gan("train", "dense-dgcan").Fails(2));
+    }
+}
