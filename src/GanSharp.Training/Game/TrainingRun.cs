@@ -74,6 +74,9 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Seconds of training, those before a resume included.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
+    /// <summary>The game itself.</summary>
+    internal AdversarialTrainer Trainer => _trainer;
+
     /// <summary>The phases of the schedule; the last never ends.</summary>
     public IReadOnlyList<Phase> Phases => _trainer.Schedule.Phases;
 

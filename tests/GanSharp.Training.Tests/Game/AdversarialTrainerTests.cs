@@ -1,3 +1,4 @@
+using GanSharp.Data;
 using GanSharp.Tensors;
 using GanSharp.Testing;
 
@@ -36,6 +37,28 @@ public class AdversarialTrainerTests
         TestGame.AssertIdentical(one, Play(TestGame.Options, threads: 5));
         var other = Play(TestGame.Options with { Seed = 8 }, threads: 1);
         Assert.False(one[0].Values.SequenceEqual(other[0].Values));
+    }
+
+    [Fact]
+    public void The_default_recipe_is_large_enough_for_many_threads_and_gives_the_same_bytes_with_each_number()
+    {
+        RandomStream stream = new(1, "images");
+        float[] pixels = new float[128 * 28 * 28];
+        stream.FillUniform(pixels, -1, 1);
+        Dataset dataset = Dataset.FromFloats("noise", [28, 28, 1], pixels, range: ValueRange.Signed);
+        (string Name, float[] Values)[]? expected = null;
+        float[] samples = [];
+        foreach (int threads in new[] { 1, 2, 5 })
+        {
+            using Engine engine = new(threads);
+            using AdversarialTrainer trainer = new(Recipes.Default.Options, dataset, engine);
+            for (int i = 0; i < 2; i++) trainer.Step();
+            using GanModel model = new(trainer.Generator.SamplingNetwork, trainer.Discriminator.Network, () => Info, engine);
+            if (expected is null) (expected, samples) = (TestGame.Snapshot(trainer), model.Sample(65, seed: 1).Values);
+            TestGame.AssertIdentical(expected, TestGame.Snapshot(trainer));
+            TensorAssert.Identical(samples, model.Sample(65, seed: 1, batch: 13).Values);
+            TensorAssert.Identical(model.Score(samples), model.Score(samples, batch: 9));
+        }
     }
 
     [Fact]
@@ -141,6 +164,18 @@ public class AdversarialTrainerTests
         Assert.Contains("[2]", vectors);
         Assert.DoesNotContain('\n', vectors);
     }
+
+    private static ModelInfo Info { get; } = new()
+    {
+        Path = "",
+        Step = 2,
+        Kimg = 0,
+        Seconds = 0,
+        Options = Recipes.Default.Options,
+        Data = DataSignature.Of(TestGame.Images),
+        GeneratorParameters = 0,
+        DiscriminatorParameters = 0,
+    };
 
     private static float[][] Weights(Networks.Layer layer) => [.. layer.ParameterTensors().Select(t => t.ToArray())];
 
