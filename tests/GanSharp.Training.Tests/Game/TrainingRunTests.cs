@@ -136,6 +136,26 @@ public class TrainingRunTests
     }
 
     [Fact]
+    public void A_cancelled_run_whose_limit_is_lowered_to_where_it_stands_still_writes_its_last_figures()
+    {
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        using CancellationTokenSource cancel = new();
+        using (TrainingRun run = TrainingRun.Create(TestGame.Options, RunFolder.Create(folder["run"], TestGame.Options), TestGame.Images, engine))
+        {
+            run.Stepped += f => { if (f.Step == 7) cancel.Cancel(); };
+            run.Train(cancel.Token);
+            Assert.Equal([5], run.Folder.ReadStats().Select(r => r.Step));
+        }
+
+        GanOptions lower = TestGame.Options with { Stop = new() { Steps = 7 } };
+        using TrainingRun resumed = TrainingRun.Resume(RunFolder.OpenForTraining(folder["run"]), lower, TestGame.Images, engine);
+        Assert.Equal((StopReason.Steps, 7L), (resumed.Train().Reason, resumed.Step));
+        Assert.Equal([5, 7], resumed.Folder.ReadStats().Select(r => r.Step));
+        Assert.Equal([0, 5, 7], resumed.Folder.Grids().Select(g => g.Step));
+    }
+
+    [Fact]
     public void Minutes_end_a_training_after_the_step_in_progress()
     {
         GanOptions options = TestGame.Options with { Stop = new() { Steps = 0, Minutes = 1e-5 } };
@@ -184,12 +204,14 @@ public class TrainingRunTests
             DivergenceException e = Assert.Throws<DivergenceException>(() => run.Train());
             Assert.Equal((7L, "discriminator", "0.weight"), (e.Step, e.Player, e.Tensor));
             Assert.Throws<InvalidOperationException>(() => run.Train());
+            Assert.Equal([5, 6], run.Folder.ReadStats().Select(r => r.Step));
             Assert.True(File.Exists(run.Folder.ReportPath));
         }
 
         Assert.Equal(["step-000004.safetensors"], Directory.GetFiles(Path.Combine(folder["run"], "checkpoints")).Select(Path.GetFileName));
         using TrainingRun again = TrainingRun.Resume(RunFolder.OpenForTraining(folder["run"]), null, TestGame.Images, engine);
         Assert.Equal(12, again.Train().Step);
+        Assert.Equal([5, 10, 12], again.Folder.ReadStats().Select(r => r.Step));
 
         static void Poison(TrainingRun run) => run.Trainer.Discriminator.Network.ParameterTensors()[0].AsWritableSpan()[0] = float.NaN;
     }
