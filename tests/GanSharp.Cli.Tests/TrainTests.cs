@@ -62,7 +62,7 @@ public sealed class TrainTests : IDisposable
     {
         string data = TinyData.Write(_folder), taken = TinyData.TrainedRun(_folder);
         Assert.Contains("already holds a run", InProcess.Gan([.. TinyData.Train(data, taken), "--dry-run"]).Fails(4));
-        Assert.Contains("batchSize", InProcess.Gan([.. TinyData.Train(data, _folder["new"], "batchSize=97"), "--dry-run"]).Fails(2));
+        Assert.Contains("a batch of 97", InProcess.Gan([.. TinyData.Train(data, _folder["new"], "batchSize=97"), "--dry-run"]).Fails(2));
     }
 
     [Fact]
