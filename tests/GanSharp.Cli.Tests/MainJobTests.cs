@@ -40,9 +40,9 @@ public class MainJobTests
     private static string Train(string folder)
     {
         Outcome trained = GanProcess.Run(folder, "train", "--out", "run", "--quiet", "--set", "stop.steps=120", "--set", "report.everySteps=60");
-        Assert.Equal(0, trained.ExitCode);
+        Assert.Equal(0, trained.Code);
         Outcome sampled = GanProcess.Run(folder, "sample", "run", "--count", "1000", "--seed", "1", "--out", "samples.npy");
-        Assert.Equal(0, sampled.ExitCode);
+        Assert.Equal(0, sampled.Code);
         return Path.Combine(folder, "samples.npy");
     }
 
