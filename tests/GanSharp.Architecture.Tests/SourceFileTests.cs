@@ -18,7 +18,7 @@ public partial class SourceFileTests
     public void A_source_file_is_named_after_its_main_type_or_its_operation()
     {
         string[] wrong = [.. Repository.SourceFiles.Where(path => !HoldsItsName(path)).Select(Repository.Relative)];
-        Assert.True(wrong.Length == 0, "Name the file after the type that it holds (Type.cs, or Type.Part.cs for a part of it); an operation's file after its method: " + string.Join(", ", wrong));
+        Assert.True(wrong.Length == 0, "Name the file after the type that it holds (Type.cs, or Type.Part.cs for a part of it); a part of a class after the method that it adds: " + string.Join(", ", wrong));
     }
 
     [Fact]
@@ -39,17 +39,16 @@ public partial class SourceFileTests
     }
 
     /// <summary>
-    /// Whether the file declares a type of its name. A file of operations is a part of Tensor: there a method or the operation's
-    /// struct or node begins with the name. Top-level statements are Program.cs.
+    /// Whether the file declares a type of its name. A part of a class that is spread over files, as Tensor is over its operations, may be named
+    /// after what it adds: a method, or a type beside it, begins with the name. Top-level statements are Program.cs.
     /// </summary>
     private static bool HoldsItsName(string path)
     {
         string name = Path.GetFileName(path).Split('.')[0], text = File.ReadAllText(path);
-        if (name == "Program") return true;
         string[] types = [.. Type().Matches(text).Select(match => match.Groups[1].Value)];
-        if (types.Contains(name)) return true;
-        bool operation = Repository.Relative(path).StartsWith("src/GanSharp.Tensors/Ops/", StringComparison.Ordinal) && types.Contains("Tensor");
-        return operation && (types.Any(type => type.StartsWith(name, StringComparison.Ordinal)) || Regex.IsMatch(text, $@"\b(Tensor|Tensor\[\]|\)) {name}\w*\("));
+        if (name == "Program" || types.Contains(name)) return true;
+        bool part = text.Contains(" partial class ", StringComparison.Ordinal);
+        return part && (types.Any(type => type.StartsWith(name, StringComparison.Ordinal)) || Regex.IsMatch(text, $@"[\w\]\)>?] {name}\w*\("));
     }
 
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record|delegate \w+) ([A-Z]\w*)")]

@@ -73,23 +73,23 @@ public class ConvolutionTests
     {
         int inGroup = s.InChannels / s.Groups, outGroup = s.OutChannels / s.Groups;
         for (int n = 0; n < s.Batch; n++)
-        for (int p = 0; p < s.OutHeight; p++)
-        for (int q = 0; q < s.OutWidth; q++)
-        for (int r = 0; r < s.KernelHeight; r++)
-        for (int t = 0; t < s.KernelWidth; t++)
-        {
-            int h = (p * s.StrideH) - s.PadTop + (r * s.DilationH), v = (q * s.StrideW) - s.PadLeft + (t * s.DilationW);
-            if ((uint)h >= (uint)s.InHeight || (uint)v >= (uint)s.InWidth) continue;
-            for (int o = 0; o < s.OutChannels; o++)
-            for (int i = 0; i < inGroup; i++)
-            {
-                int xi = (((((n * s.InHeight) + h) * s.InWidth) + v) * s.InChannels) + (o / outGroup * inGroup) + i;
-                int yi = (((((n * s.OutHeight) + p) * s.OutWidth) + q) * s.OutChannels) + o;
-                int wi = (((((r * s.KernelWidth) + t) * inGroup) + i) * s.OutChannels) + o;
-                y[yi] += (double)x[xi] * w[wi];
-                dx[xi] += (double)dy[yi] * w[wi];
-                dw[wi] += (double)x[xi] * dy[yi];
-            }
-        }
+            for (int p = 0; p < s.OutHeight; p++)
+                for (int q = 0; q < s.OutWidth; q++)
+                    for (int r = 0; r < s.KernelHeight; r++)
+                        for (int t = 0; t < s.KernelWidth; t++)
+                        {
+                            int h = (p * s.StrideH) - s.PadTop + (r * s.DilationH), v = (q * s.StrideW) - s.PadLeft + (t * s.DilationW);
+                            if ((uint)h >= (uint)s.InHeight || (uint)v >= (uint)s.InWidth) continue;
+                            for (int o = 0; o < s.OutChannels; o++)
+                                for (int i = 0; i < inGroup; i++)
+                                {
+                                    int xi = (((((n * s.InHeight) + h) * s.InWidth) + v) * s.InChannels) + (o / outGroup * inGroup) + i;
+                                    int yi = (((((n * s.OutHeight) + p) * s.OutWidth) + q) * s.OutChannels) + o;
+                                    int wi = (((((r * s.KernelWidth) + t) * inGroup) + i) * s.OutChannels) + o;
+                                    y[yi] += (double)x[xi] * w[wi];
+                                    dx[xi] += (double)dy[yi] * w[wi];
+                                    dw[wi] += (double)x[xi] * dy[yi];
+                                }
+                        }
     }
 }

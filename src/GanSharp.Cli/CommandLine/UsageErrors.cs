@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using GanSharp.Training;
 
 namespace GanSharp.Cli.CommandLine;
 

@@ -15,6 +15,7 @@ internal readonly record struct HiddenLayers(Normalization Normalization, string
         Activation activation = Networks.Activation.ByName(Activation, Slope);
         bool fused = Normalization == Normalization.Batch && activation.FusedSlope is not null;
         if (Normalization == Normalization.Batch) layers.Add(new BatchNorm(channels, new() { Slope = activation.FusedSlope ?? 1 }));
+        if (Normalization == Normalization.Layer) layers.Add(new LayerNorm(channels));
         if (!fused) layers.Add(activation);
         if (Dropout > 0) layers.Add(new Dropout(Dropout));
     }

@@ -9,6 +9,6 @@ public enum Normalization
     /// <summary>Over the batch: <see cref="BatchNorm"/>.</summary>
     Batch,
 
-    /// <summary>Over the features of each sample: <c>LayerNorm</c>. Dense layers only.</summary>
+    /// <summary>Over the features of each sample: <see cref="LayerNorm"/>. Dense layers only.</summary>
     Layer,
 }

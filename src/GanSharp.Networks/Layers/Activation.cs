@@ -9,7 +9,12 @@ public sealed class Activation : Layer
     {
         ["relu"] = static (x, _) => x.Relu(),
         ["leaky-relu"] = static (x, slope) => x.LeakyRelu(slope),
+        ["elu"] = static (x, _) => x.Elu(),
+        ["gelu"] = static (x, _) => x.Gelu(),
+        ["silu"] = static (x, _) => x.Silu(),
         ["tanh"] = static (x, _) => x.Tanh(),
+        ["sigmoid"] = static (x, _) => x.Sigmoid(),
+        ["softplus"] = static (x, _) => x.Softplus(),
     };
 
     private readonly Func<Tensor, float, Tensor> _function;
@@ -40,8 +45,23 @@ public sealed class Activation : Layer
     /// <param name="slope">For negative values, a finite number.</param>
     public static Activation LeakyRelu(float slope = 0.2f) => ByName("leaky-relu", slope);
 
+    /// <summary>x above 0, else exp(x) - 1: Clevert, Unterthiner and Hochreiter 2015, arXiv:1511.07289.</summary>
+    public static Activation Elu() => ByName("elu");
+
+    /// <summary>x times the normal distribution function of x: Hendrycks and Gimpel 2016, arXiv:1606.08415.</summary>
+    public static Activation Gelu() => ByName("gelu");
+
+    /// <summary>x·sigmoid(x): Elfwing, Uchibe and Doya 2017, arXiv:1702.03118.</summary>
+    public static Activation Silu() => ByName("silu");
+
     /// <summary>The hyperbolic tangent, from -1 to 1.</summary>
     public static Activation Tanh() => ByName("tanh");
+
+    /// <summary>1/(1 + exp(-x)), from 0 to 1.</summary>
+    public static Activation Sigmoid() => ByName("sigmoid");
+
+    /// <summary>log(1 + exp(x)), above 0.</summary>
+    public static Activation Softplus() => ByName("softplus");
 
     /// <summary>The activation of that name, in any case.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -23,11 +23,6 @@ public sealed class Dropout : Layer
         ArgumentNullException.ThrowIfNull(x);
         if (!pass.IsTraining || Probability == 0) return x;
         if (pass.Random is not { } stream) throw new InvalidOperationException("Dropout: a training pass needs random numbers; give the stream to Pass.Train(stream).");
-        Workspace workspace = Check.WorkspaceOf(nameof(Dropout), x);
-        Tensor mask = workspace.Uniform(x.Shape, stream);
-        Span<float> keep = mask.AsWritableSpan();
-        float scale = 1 / (1 - Probability);
-        for (int i = 0; i < keep.Length; i++) keep[i] = keep[i] < Probability ? 0 : scale;
-        return x * mask;
+        return x.Dropout(Probability, stream);
     }
 }

@@ -47,7 +47,7 @@ public static class Safetensors
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new WeightsException($"{Text.OneLine(path)}: cannot be opened ({Text.OneLine(e.Message)}); give the path of a readable .safetensors file.", e);
+            throw new WeightsException($"{Text.Path(path)}: cannot be opened ({Text.OneLine(e.Message, 200)}); give the path of a readable .safetensors file.", e);
         }
 
         using (stream) return Read(stream, path);
@@ -63,6 +63,7 @@ public static class Safetensors
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(source);
         if (!stream.CanSeek) throw new ArgumentException("Safetensors.Read: the stream cannot tell its length, which the header is checked against; copy it into a MemoryStream first.", nameof(stream));
+        source = Text.Path(source);
         try
         {
             return ReadAll(stream, source);

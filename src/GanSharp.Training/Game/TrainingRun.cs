@@ -9,7 +9,7 @@ namespace GanSharp.Training;
 /// A training with its folder: plays the game, writes figures, sample grids, checkpoints and the report, and goes on from where it was
 /// stopped. A host attaches its display to the events, which are raised on the training's thread.
 /// </summary>
-public sealed class TrainingRun : IDisposable
+public sealed partial class TrainingRun : IDisposable
 {
     private readonly bool _ownsEngine;
     private readonly AdversarialTrainer _trainer;
@@ -74,67 +74,17 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Seconds of training, those before a resume included.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
+    /// <summary>The game itself.</summary>
+    internal AdversarialTrainer Trainer => _trainer;
+
     /// <summary>The phases of the schedule; the last never ends.</summary>
     public IReadOnlyList<Phase> Phases => _trainer.Schedule.Phases;
 
     /// <summary>What a resume had to work around, one line each: damaged checkpoints, another instruction set.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Begins a training in a new folder, on the data that the options name.</summary>
-    /// <param name="options">All options.</param>
-    /// <param name="path">The run folder: new or empty.</param>
-    /// <param name="threads">Threads to compute with; 0 means one for each processor.</param>
-    /// <exception cref="GanSharpException">The options, the data or the folder cannot be used; nothing is left behind but an empty folder.</exception>
-    public static TrainingRun Create(GanOptions options, string path, int threads = 0)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        Dataset dataset = Datasets.Open(options.Data.Source, options.Data.Split);
-        CheckFit(options, dataset);
-        return Owning(RunFolder.Create(path, options), threads, (folder, engine) => Create(options, folder, dataset, engine, ownsEngine: true));
-    }
-
-    /// <summary>Begins a training in a folder that was made for it, on data that is at hand.</summary>
-    /// <param name="options">All options.</param>
-    /// <param name="folder">A new run folder; the training disposes of it.</param>
-    /// <param name="dataset">The real samples.</param>
-    /// <param name="engine">What computes; it stays the caller's.</param>
-    /// <exception cref="GanSharpException">The options don't fit the data, or the folder cannot be written.</exception>
-    public static TrainingRun Create(GanOptions options, RunFolder folder, Dataset dataset, Engine engine) => Create(options, folder, dataset, engine, ownsEngine: false);
-
-    /// <summary>Goes on with a training, from its newest sound checkpoint (or from the beginning, when it was stopped before the first).</summary>
-    /// <param name="path">The run folder.</param>
-    /// <param name="options">The options to go on with; null for those of the run. Only some may differ.</param>
-    /// <param name="threads">Threads to compute with; 0 means one for each processor. The result does not depend on it.</param>
-    /// <exception cref="GanSharpException">The folder is no run, is in use or damaged, or the options or the data have changed.</exception>
-    public static TrainingRun Resume(string path, GanOptions? options = null, int threads = 0) =>
-        Owning(RunFolder.OpenForTraining(path), threads, (folder, engine) =>
-        {
-            GanOptions all = options ?? folder.ReadOptions();
-            return Resume(folder, all, Datasets.Open(all.Data.Source, all.Data.Split), engine, ownsEngine: true);
-        });
-
-    /// <summary>Goes on with a training, on data that is at hand.</summary>
-    /// <param name="folder">A run folder opened for training; the training disposes of it.</param>
-    /// <param name="options">The options to go on with; null for those of the run.</param>
-    /// <param name="dataset">The real samples: the same as before.</param>
-    /// <param name="engine">What computes; it stays the caller's.</param>
-    /// <exception cref="GanSharpException">As for the other form.</exception>
-    public static TrainingRun Resume(RunFolder folder, GanOptions? options, Dataset dataset, Engine engine)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        return Resume(folder, options ?? folder.ReadOptions(), dataset, engine, ownsEngine: false);
-    }
-
-    /// <summary>Checks that options fit the data, without training: sizes of batches, images and networks.</summary>
-    /// <exception cref="GanSharpException">One line says what does not fit.</exception>
-    public static void CheckFit(GanOptions options, Dataset dataset)
-    {
-        using Engine engine = new(1);
-        using AdversarialTrainer trainer = new(options, dataset, engine);
-    }
-
     /// <summary>Trains until a limit of <see cref="StopOptions"/> is reached or the caller asks to stop.</summary>
+    /// <remarks>A limit in minutes ends the training at a step that depends on the speed of the machine; a limit in steps can be repeated exactly.</remarks>
     /// <param name="cancel">Asks to stop: the step in progress is finished and a checkpoint saved.</param>
     /// <exception cref="DivergenceException">A number became infinite or NaN; earlier checkpoints stay.</exception>
     /// <exception cref="GanSharpException">A file cannot be written.</exception>
@@ -163,7 +113,7 @@ public sealed class TrainingRun : IDisposable
         catch (DivergenceException)
         {
             _diverged = true;
-            ReportWriter.Write(Folder);
+            ReportEnd();
             throw;
         }
         finally
@@ -179,6 +129,20 @@ public sealed class TrainingRun : IDisposable
         _trainer.Dispose();
         if (_ownsEngine) Engine.Dispose();
         Folder.Dispose();
+    }
+
+    // The figures up to the divergence are what its cause is looked for in. No checkpoint is of that step, so a resume drops them.
+    private void ReportEnd()
+    {
+        try
+        {
+            if (_ticked < Step) _stats!.Add(Row());
+            ReportWriter.Write(Folder);
+        }
+        catch (GanSharpException)
+        {
+            // The divergence is the error to report.
+        }
     }
 
     private bool IsDue(long every) => every > 0 && Step % every == 0;
@@ -256,24 +220,12 @@ public sealed class TrainingRun : IDisposable
             .. Checkpoint.Save(_trainer.Counters),
             .. state.Entries,
             .. _means.Save(),
+            new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
             new("tick.seconds", _tickSeconds.ToString("R", CultureInfo.InvariantCulture)),
             new("tick.images", _tickImages.ToString(CultureInfo.InvariantCulture)),
         ]);
         var (path, removed) = _checkpoints.Save(Step, checkpoint, Options.Checkpoint.Keep);
         CheckpointWritten?.Invoke(new CheckpointSaved(Step, path, removed));
-    }
-
-    private void Restore(Checkpoint checkpoint)
-    {
-        RunState state = RunState.Of(checkpoint);
-        state.RequireSame(Options, DataSignature.Of(Dataset), checkpoint.Source);
-        checkpoint.Restore(_trainer.State);
-        checkpoint.Restore(_trainer.Counters);
-        _means.Restore(checkpoint);
-        _secondsBefore = state.Seconds;
-        _tickSeconds = checkpoint.Number("tick.seconds");
-        _tickImages = checkpoint.Integer("tick.images");
-        _ticked = _saved = Step;
     }
 
     private ModelInfo Describe() => new()
@@ -287,40 +239,4 @@ public sealed class TrainingRun : IDisposable
         GeneratorParameters = _trainer.Generator.Network.ParameterCount(),
         DiscriminatorParameters = _trainer.Discriminator.Network.ParameterCount(),
     };
-
-    private static TrainingRun Create(GanOptions options, RunFolder folder, Dataset dataset, Engine engine, bool ownsEngine)
-    {
-        TrainingRun run = new(options, folder, dataset, engine, ownsEngine);
-        folder.WriteEnvironment(RunEnvironment.Capture(engine.Threads, engine.KernelName));
-        return run;
-    }
-
-    private static TrainingRun Resume(RunFolder folder, GanOptions options, Dataset dataset, Engine engine, bool ownsEngine)
-    {
-        options.Validate();
-        TrainingRun run = new(options, folder, dataset, engine, ownsEngine);
-        if (run._checkpoints.ReadNewest(run._warnings) is { } checkpoint) run.Restore(checkpoint);
-        RunEnvironment now = RunEnvironment.Capture(engine.Threads, engine.KernelName);
-        if (folder.ReadEnvironment() is { } then && then.InstructionSet != now.InstructionSet)
-            run._warnings.Add($"the run was trained with {then.InstructionSet} and goes on with {now.InstructionSet}: the weights will differ in their last digits from those of an uninterrupted run");
-        folder.WriteEnvironment(now);
-        folder.WriteOptions(options);
-        return run;
-    }
-
-    private static TrainingRun Owning(RunFolder folder, int threads, Func<RunFolder, Engine, TrainingRun> make)
-    {
-        Engine? engine = null;
-        try
-        {
-            engine = new Engine(threads);
-            return make(folder, engine);
-        }
-        catch
-        {
-            engine?.Dispose();
-            folder.Dispose();
-            throw;
-        }
-    }
 }

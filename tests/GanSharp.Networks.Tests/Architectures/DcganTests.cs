@@ -96,6 +96,51 @@ public class DcganTests : NetworkTest
     }
 
     [Fact]
+    public void The_generator_learns_through_the_discriminator()
+    {
+        DcganOptions options = new() { BaseChannels = 4, DenseWidth = 6 };
+        Generator g = Filled(Dcgan.CreateGenerator(new Shape(12, 12, 1), 5, options, Stream));
+        Discriminator d = Filled(Dcgan.CreateDiscriminator(new Shape(12, 12, 1), options, Stream));
+        EveryParameterChanges(new Sequential(g, d), Normal(6, 5), Pass.Train());
+    }
+
+    [Theory]
+    [InlineData(Normalization.Batch)]
+    [InlineData(Normalization.None)]
+    public void A_gradient_penalty_on_the_samples_reaches_the_discriminators_weights(Normalization normalization)
+    {
+        Discriminator d = Filled(Dcgan.CreateDiscriminator(new Shape(12, 12, 1), new() { BaseChannels = 4, DenseWidth = 6, Normalization = normalization, Activation = "silu" }, Stream));
+        using Workspace workspace = Engine.OpenWorkspace();
+        Tensor x = workspace.Use(Normal(4, 12, 12, 1)).Detach(tracked: true);
+        Tensor[] weights = [.. d.NamedParameters().Where(p => p.Name.EndsWith("weight", StringComparison.Ordinal)).Select(p => p.Parameter.Tensor)];
+        float Penalty() => Slope(GraphUse.Keep).ToScalar();
+        Tensor Slope(GraphUse use)
+        {
+            Tensor gradient = Gradients.Of(d.Forward(x, Pass.TrainWithoutUpdate()).Sum(), [x], use)[0];
+            return (gradient * gradient).Sum();
+        }
+
+        Tensor[] gradients = Gradients.Of(Slope(GraphUse.Differentiate), weights);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            // The steepest direction, so that the difference stands out of the rounding.
+            float[] before = weights[i].ToArray(), direction = gradients[i].ToArray();
+            double norm = Math.Sqrt(direction.Sum(v => (double)v * v));
+            float Moved(double h)
+            {
+                Span<float> values = weights[i].AsWritableSpan();
+                for (int j = 0; j < values.Length; j++) values[j] = (float)(before[j] + (h * direction[j] / norm));
+                float penalty = Penalty();
+                before.CopyTo(values);
+                return penalty;
+            }
+
+            Assert.True(norm > 0);
+            Assert.Equal(1, (Moved(0.004) - Moved(-0.004)) / 0.008 / norm, 0.02);
+        }
+    }
+
+    [Fact]
     public void Weights_begin_as_published_and_depend_on_the_seed()
     {
         Generator g = Dcgan.CreateGenerator(new Shape(28, 28, 1), 100, new(), new RandomStream(1, "generator"));

@@ -25,6 +25,7 @@ public class MlpTests : NetworkTest
     [InlineData(Normalization.None, "leaky-relu", 0f)]
     [InlineData(Normalization.Batch, "relu", 0.2f)]
     [InlineData(Normalization.Batch, "tanh", 0f)]
+    [InlineData(Normalization.Layer, "silu", 0f)]
     public void Every_form_learns(Normalization normalization, string activation, float dropout)
     {
         MlpOptions options = new() { Hidden = [12, 9], Normalization = normalization, Activation = activation, Dropout = dropout, Output = OutputActivation.None };

@@ -58,6 +58,23 @@ public class GoldenLayerTests : NetworkTest
         TensorAssert.Close(golden["batch_norm/y_eval"].ToChannelsLast(), Run(layer, golden["batch_norm/x2"].ToChannelsLast().ToPersistent(), Pass.Evaluate));
     }
 
+    [Theory]
+    [InlineData("layer_norm")]
+    [InlineData("instance_norm")]
+    [InlineData("group_norm")]
+    public void Normalisations_within_a_sample_match(string name)
+    {
+        GoldenTensor x = Ops[name + "/x"], y = Ops[name + "/y"];
+        if (name != "layer_norm") (x, y) = (x.ToChannelsLast(), y.ToChannelsLast());
+        int channels = x.Sizes[^1];
+        Layer layer = name switch { "layer_norm" => new LayerNorm(channels), "instance_norm" => new InstanceNorm(channels), _ => new GroupNorm(2, channels) };
+        Set(layer, "weight", Ops[name + "/weight"]);
+        Set(layer, "bias", Ops[name + "/bias"]);
+        TensorAssert.Close(y, Run(layer, x.ToPersistent(), Pass.Train()));
+        TensorAssert.Close(y, Run(layer, x.ToPersistent(), Pass.Evaluate));
+        EveryParameterChanges(layer, x.ToPersistent(), Pass.Train());
+    }
+
     private static void Set(Layer layer, string name, GoldenTensor values)
     {
         Tensor parameter = layer.Parameters.Single(p => p.Name == name).Tensor;

@@ -73,6 +73,14 @@ public class SmallLayerTests : NetworkTest
     }
 
     [Fact]
+    public void Normalisations_refuse_bad_arguments()
+    {
+        Assert.Equal("GroupNorm: 6 channels in 4 groups; the channels must be a multiple of the groups.", Assert.Throws<ArgumentException>(() => new GroupNorm(4, 6)).Message);
+        Assert.Equal("LayerNorm: epsilon is -1; it must be a number above 0.", Assert.Throws<ArgumentException>(() => new LayerNorm(3, -1)).Message);
+        Assert.Equal("InstanceNorm: the input has shape [2, 2, 4]; it needs at least two axes, the last of size 3.", Assert.Throws<ArgumentException>(() => Run(new InstanceNorm(3), Normal(2, 2, 4), Pass.Train())).Message);
+    }
+
+    [Fact]
     public void Embedding_looks_up_and_learns_only_what_was_looked_up()
     {
         Embedding layer = Filled(new Embedding(4, 3));

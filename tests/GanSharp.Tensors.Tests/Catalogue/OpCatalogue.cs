@@ -50,11 +50,47 @@ internal static class OpCatalogue
         new("sum", d => [d.Normal(d.Shape)], x => x[0].Sum()),
         new("sum over axes", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].Sum([0, -2])),
         new("sum to", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].SumTo(new Shape(1, x[0].Shape[2], 1))),
+        new("mean", d => [d.Normal(d.Shape)], x => x[0].Mean()),
+        new("mean over axes, kept", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].Mean([1, -1], keepAxes: true)),
+        new("variance", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].Variance([1, -1])),
+        new("variance, biased", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Variance([0], correction: 0, keepAxes: true)),
+        new("standard deviation", d => [d.Normal(d.A, d.B + 6, d.C)], x => x[0].StandardDeviation([1])),
+        new("norm", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].Norm([0, 1, -1], keepAxes: true)) { Step = 0.015 },
+        new("max", d => [d.Separated(d.A, d.B, d.C, d.D)], x => x[0].Max([1]) * x[0].Max()),
+        new("max over axes apart", d => [d.Separated(d.A, d.B, d.C, d.D)], x => x[0].Max([0, 2])),
+        new("max with indices", d => [d.Separated(d.A, d.B, d.C)], x => x[0].Max(out _, [-1], keepAxes: true)),
+        new("min", d => [d.Separated(d.A, d.B, d.C, d.D)], x => x[0].Min([1, 2])),
+        new("min with indices", d => [d.Separated(d.A, d.B, d.C)], x => x[0].Min(out _, [0])),
+        new("log-sum-exp", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].LogSumExp([0, 2])),
+        new("softmax", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Softmax()),
+        new("softmax over an inner axis", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Softmax(1)),
+        new("log-softmax", d => [d.Normal(d.A, d.B, d.C)], x => x[0].LogSoftmax()),
+        new("log-softmax over an inner axis", d => [d.Normal(d.A, d.B, d.C)], x => x[0].LogSoftmax(0)),
+
+        // Normalisation and dropout.
+        new("batch norm", d => [d.Normal(d.A + 6, d.B), d.Normal(d.B), d.Normal(d.B)], x => x[0].BatchNorm(x[1], x[2]).Result) { FirstInWorkspace = true },
+        new("batch norm of images", d => [d.Normal(d.A, d.B, d.C + 2, d.D), d.Normal(d.D), d.Normal(d.D)], x => x[0].BatchNorm(x[1], x[2], 1e-3f).Result) { FirstInWorkspace = true },
+        new("layer norm", d => [d.Normal(d.A, d.B, d.D + 5), d.Normal(d.D + 5), d.Normal(d.D + 5)], x => x[0].LayerNorm(x[1], x[2])) { FirstInWorkspace = true },
+        new("instance norm", d => [d.Normal(d.A, d.B + 1, d.C + 2, d.D), d.Normal(d.D), d.Normal(d.D)], x => x[0].InstanceNorm(x[1], x[2])) { FirstInWorkspace = true },
+        new("group norm", d => [d.Normal(d.A, d.B, d.C + 1, 2 * d.D), d.Normal(2 * d.D), d.Normal(2 * d.D)], x => x[0].GroupNorm(2, x[1], x[2])) { FirstInWorkspace = true },
+        new("dropout", d => [d.Normal(d.Shape)], x => x[0].Dropout(0.4f, new RandomStream(3, "dropout"))),
+
+        // Losses.
+        new("bce with logits", d => { TestInput x = d.Normal(d.Shape, 2); return [x, d.Uniform(d.Shape, 0, 1)]; }, x => x[0].BceWithLogits(x[1])),
+        new("cross-entropy", d => [d.Normal(d.A, d.B, d.D)], x => x[0].CrossEntropy([.. Enumerable.Range(0, x[0].Length / x[0].Shape[-1]).Select(i => i * i % x[0].Shape[-1])])),
+        new("huber", d => [d.Uniform(d.Shape, -0.4, 0.4), d.Uniform(d.Shape, -0.4, 0.4)], x => x[0].Huber(x[1], 2f)),
+        new("huber beyond delta", d => [d.Uniform(d.Shape, 1, 2), d.Uniform(d.Shape, -2, -1)], x => x[0].Huber(x[1], 1.5f)),
 
         // Products.
         new("matmul", d => [d.Normal(d.B, d.C), d.Normal(d.C, d.D)], x => x[0].MatMul(x[1])),
         new("matmul, both transposed", d => [d.Normal(d.C, d.B), d.Normal(d.D, d.C)], x => x[0].MatMul(x[1], true, true)),
         new("matmul, batched", d => [d.Normal(d.A, d.B, d.C), d.Normal(d.A, d.D, d.C)], x => x[0].MatMul(x[1], false, true)),
+        new("conv2d", d => [d.Normal(d.A, d.B + 3, d.C + 3, 4), d.Normal(4, 4, 4, d.D)], x => x[0].Conv2d(x[1], new ConvolutionOptions(2, 1))),
+        new("conv2d, groups, dilated", d => [d.Normal(d.A, d.B + 3, d.C + 3, 4), d.Normal(3, 2, 2, 2 * d.D)], x => x[0].Conv2d(x[1], new ConvolutionOptions(1, 2, 0, 2, 2))),
+        new("transposed conv2d", d => [d.Normal(d.A, d.B, d.C, 4), d.Normal(4, 4, d.D, 4)], x => x[0].ConvTranspose2d(x[1], new ConvolutionOptions(2, 1))),
+        new("transposed conv2d, groups, padded", d => [d.Normal(d.A, d.B, d.C, 4), d.Normal(3, 3, d.D, 4)], x => x[0].ConvTranspose2d(x[1], new ConvolutionOptions(3, 1, 1, 1, 2))),
+        new("conv1d", d => [d.Normal(d.A, d.B + 8, d.C), d.Normal(9, d.C, d.D)], x => x[0].Conv1d(x[1], new ConvolutionOptions(2, 3))),
+        new("transposed conv1d", d => [d.Normal(d.A, d.B, d.C), d.Normal(9, d.D, d.C)], x => x[0].ConvTranspose1d(x[1], new ConvolutionOptions(4, 3, 1))),
 
         // Shapes.
         new("reshape", d => [d.Normal(d.A, d.B, d.C)], x => x[0].Reshape(x[0].Shape[1], -1)),

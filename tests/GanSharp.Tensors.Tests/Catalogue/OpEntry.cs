@@ -11,6 +11,9 @@ internal sealed record OpEntry(string Name, Func<Draw, TestInput[]> Inputs, Func
     /// <summary>Whether asking for a second gradient throws, instead of being checked.</summary>
     public bool FirstOrderOnly { get; init; }
 
+    /// <summary>Whether the first operand can't be a persistent tensor: the operation is a layer's, and the others are parameters.</summary>
+    public bool FirstInWorkspace { get; init; }
+
     /// <summary>The step of finite differences; smaller where the function bends quickly.</summary>
     public double Step { get; init; } = GradientCheck.Step;
 

@@ -39,7 +39,7 @@ internal readonly struct PowOp(float p) : IUnaryOp
     };
 }
 
-/// <summary>y = a^b; gradients b·a^(b - 1)·gy, 0 for b = 0, and y·log a·gy, 0 for y = 0.</summary>
+/// <summary>y = a^b; gradients b·a^(b - 1)·gy, 0 for b = 0, and y·log a·gy, 0 for a = 0 and b from 0.</summary>
 internal readonly struct PowerOp : IBinaryOp
 {
     public static string Name => "pow";
@@ -63,7 +63,7 @@ internal readonly struct PowerOp : IBinaryOp
         return Elementwise.Binary(exponent, a.Pow(exponent - 1f), default(ZeroWinsOp)) * gy;
     }
 
-    public Tensor GradientB(Tensor a, Tensor b, Tensor y, Tensor gy) => Elementwise.Binary(y, y.Workspace!.Home(a).Log(), default(ZeroWinsOp)) * gy;
+    public Tensor GradientB(Tensor a, Tensor b, Tensor y, Tensor gy) => Elementwise.Binary(y, y.Workspace!.Home(a), default(PowerLogOp)) * gy;
 }
 
 /// <summary>a·b, and 0 where a is 0 even if b is infinite or NaN; gradients gy·b and gy·a.</summary>
@@ -76,4 +76,20 @@ internal readonly struct ZeroWinsOp : IBinaryOp
     public Tensor GradientA(Tensor a, Tensor b, Tensor y, Tensor gy) => gy * b;
 
     public Tensor GradientB(Tensor a, Tensor b, Tensor y, Tensor gy) => gy * a;
+}
+
+/// <summary>y·log a for a power y of a, and 0 for a = 0 unless y is infinite; gradients log a·h and y/a·h.</summary>
+internal readonly struct PowerLogOp : IBinaryOp
+{
+    public static string Name => "pow gradient";
+
+    public V Invoke<V>(V a, V b) where V : struct, ISimd<V>
+    {
+        V none = V.Select(V.Equal(a, V.Create(float.PositiveInfinity)), -a, V.Zero);
+        return V.Select(V.Equal(b, V.Zero), none, a * V.Log(b));
+    }
+
+    public Tensor GradientA(Tensor a, Tensor b, Tensor y, Tensor gy) => b.Log() * gy;
+
+    public Tensor GradientB(Tensor a, Tensor b, Tensor y, Tensor gy) => a / b * gy;
 }

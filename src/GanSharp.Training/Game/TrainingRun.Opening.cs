@@ -1,0 +1,112 @@
+using GanSharp.Data;
+using GanSharp.Tensors;
+
+namespace GanSharp.Training;
+
+/// <content>How a training begins: anew, or from a checkpoint.</content>
+public sealed partial class TrainingRun
+{
+    /// <summary>Begins a training in a new folder, on the data that the options name.</summary>
+    /// <param name="options">All options.</param>
+    /// <param name="path">The run folder: new or empty.</param>
+    /// <param name="threads">Threads to compute with; 0 means one for each processor.</param>
+    /// <exception cref="GanSharpException">The options, the data or the folder cannot be used; nothing is left behind but an empty folder.</exception>
+    public static TrainingRun Create(GanOptions options, string path, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Dataset dataset = Datasets.Open(options.Data.Source, options.Data.Split);
+        CheckFit(options, dataset);
+        return Owning(RunFolder.Create(path, options), threads, (folder, engine) => Create(options, folder, dataset, engine, ownsEngine: true));
+    }
+
+    /// <summary>Begins a training in a folder that was made for it, on data that is at hand.</summary>
+    /// <param name="options">All options.</param>
+    /// <param name="folder">A new run folder; the training disposes of it.</param>
+    /// <param name="dataset">The real samples.</param>
+    /// <param name="engine">What computes; it stays the caller's.</param>
+    /// <exception cref="GanSharpException">The options don't fit the data, or the folder cannot be written.</exception>
+    public static TrainingRun Create(GanOptions options, RunFolder folder, Dataset dataset, Engine engine) => Create(options, folder, dataset, engine, ownsEngine: false);
+
+    /// <summary>Goes on with a training, from its newest sound checkpoint (or from the beginning, when it was stopped before the first).</summary>
+    /// <param name="path">The run folder.</param>
+    /// <param name="options">The options to go on with; null for those of the run. Only some may differ.</param>
+    /// <param name="threads">Threads to compute with; 0 means one for each processor. The result does not depend on it.</param>
+    /// <exception cref="GanSharpException">The folder is no run, is in use or damaged, or the options or the data have changed.</exception>
+    public static TrainingRun Resume(string path, GanOptions? options = null, int threads = 0) =>
+        Owning(RunFolder.OpenForTraining(path), threads, (folder, engine) =>
+        {
+            GanOptions all = options ?? folder.ReadOptions();
+            return Resume(folder, all, Datasets.Open(all.Data.Source, all.Data.Split), engine, ownsEngine: true);
+        });
+
+    /// <summary>Goes on with a training, on data that is at hand.</summary>
+    /// <param name="folder">A run folder opened for training; the training disposes of it.</param>
+    /// <param name="options">The options to go on with; null for those of the run.</param>
+    /// <param name="dataset">The real samples: the same as before.</param>
+    /// <param name="engine">What computes; it stays the caller's.</param>
+    /// <exception cref="GanSharpException">As for the other form.</exception>
+    public static TrainingRun Resume(RunFolder folder, GanOptions? options, Dataset dataset, Engine engine)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Resume(folder, options ?? folder.ReadOptions(), dataset, engine, ownsEngine: false);
+    }
+
+    /// <summary>Checks that options fit the data, without training: sizes of batches, images and networks.</summary>
+    /// <exception cref="GanSharpException">One line says what does not fit.</exception>
+    public static void CheckFit(GanOptions options, Dataset dataset)
+    {
+        using Engine engine = new(1);
+        using AdversarialTrainer trainer = new(options, dataset, engine);
+    }
+
+    private void Restore(Checkpoint checkpoint)
+    {
+        RunState state = RunState.Of(checkpoint);
+        state.RequireSame(Options, DataSignature.Of(Dataset), checkpoint.Source);
+        checkpoint.Restore(_trainer.State);
+        checkpoint.Restore(_trainer.Counters);
+        _means.Restore(checkpoint);
+        _secondsBefore = state.Seconds;
+        _tickSeconds = checkpoint.Number("tick.seconds");
+        _tickImages = checkpoint.Integer("tick.images");
+        _ticked = checkpoint.Integer("tick.step");
+        _saved = Step;
+    }
+
+    private static TrainingRun Create(GanOptions options, RunFolder folder, Dataset dataset, Engine engine, bool ownsEngine)
+    {
+        TrainingRun run = new(options, folder, dataset, engine, ownsEngine);
+        folder.WriteEnvironment(RunEnvironment.Capture(engine.Threads, engine.KernelName));
+        return run;
+    }
+
+    private static TrainingRun Resume(RunFolder folder, GanOptions options, Dataset dataset, Engine engine, bool ownsEngine)
+    {
+        options.Validate();
+        TrainingRun run = new(options, folder, dataset, engine, ownsEngine);
+        if (run._checkpoints.ReadNewest(run._warnings) is { } checkpoint) run.Restore(checkpoint);
+        RunEnvironment now = RunEnvironment.Capture(engine.Threads, engine.KernelName);
+        if (folder.ReadEnvironment() is { } then && then.InstructionSet != now.InstructionSet)
+            run._warnings.Add($"the run was trained with {then.InstructionSet} and goes on with {now.InstructionSet}: the weights will differ in their last digits from those of an uninterrupted run");
+        folder.WriteEnvironment(now);
+        folder.WriteOptions(options);
+        return run;
+    }
+
+    private static TrainingRun Owning(RunFolder folder, int threads, Func<RunFolder, Engine, TrainingRun> make)
+    {
+        Engine? engine = null;
+        try
+        {
+            engine = new Engine(threads);
+            return make(folder, engine);
+        }
+        catch
+        {
+            engine?.Dispose();
+            folder.Dispose();
+            throw;
+        }
+    }
+}

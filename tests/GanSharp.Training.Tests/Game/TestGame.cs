@@ -1,0 +1,61 @@
+using GanSharp.Data;
+using GanSharp.Networks;
+using GanSharp.Tensors;
+using GanSharp.Testing;
+
+namespace GanSharp.Training.Tests;
+
+/// <summary>Games small enough to play many times in a second.</summary>
+internal static class TestGame
+{
+    private static readonly NetworkOptions Dcgan = new() { Architecture = "dcgan", BaseChannels = 4, DenseWidth = 8, Dropout = 0.1 };
+    private static readonly NetworkOptions Mlp = new() { Architecture = "mlp", Hidden = [12], Activation = "leaky-relu", Normalization = "none" };
+
+    /// <summary>Convolutions, dense layers, BatchNorm, dropout, Adam and an average: everything that has a state.</summary>
+    public static GanOptions Options { get; } = new()
+    {
+        Seed = 7,
+        BatchSize = 16,
+        Latent = new() { Size = 6 },
+        Generator = new() { Network = Dcgan, Optimizer = new() { LearningRate = 2e-3 } },
+        Discriminator = new() { Network = Dcgan with { Activation = "leaky-relu" }, Optimizer = new() { LearningRate = 2e-3 } },
+        Ema = new() { Decay = 0.9 },
+        Stop = new() { Steps = 12 },
+        Checkpoint = new() { EverySteps = 4, Keep = 2 },
+        Report = new() { EverySteps = 5, GridRows = 2, GridColumns = 3 },
+    };
+
+    /// <summary>Dense layers alone.</summary>
+    public static GanOptions MlpOptions { get; } = Options with
+    {
+        Generator = new() { Network = Mlp, Optimizer = new() { LearningRate = 2e-3 } },
+        Discriminator = new() { Network = Mlp, Optimizer = new() { LearningRate = 2e-3 } },
+    };
+
+    /// <summary>100 images of 8 x 8 grey pixels: a batch does not divide them.</summary>
+    public static Dataset Images { get; } = Make("images", [8, 8, 1], 100);
+
+    /// <summary>100 points of 2 coordinates.</summary>
+    public static Dataset Points { get; } = Make("points", [2], 100);
+
+    /// <summary>The game's tensors, copied.</summary>
+    public static (string Name, float[] Values)[] Snapshot(AdversarialTrainer trainer) => [.. trainer.State.Select(t => (t.Name, t.Tensor.ToArray()))];
+
+    /// <summary>The tensors of two games are the same bits.</summary>
+    public static void AssertIdentical((string Name, float[] Values)[] expected, (string Name, float[] Values)[] actual)
+    {
+        Assert.Equal(expected.Select(t => t.Name), actual.Select(t => t.Name));
+        foreach (var (a, b) in expected.Zip(actual)) TensorAssert.Identical(a.Values, b.Values, a.Name);
+    }
+
+    /// <summary>The tensors of a checkpoint file.</summary>
+    public static (string Name, float[] Values)[] Tensors(string checkpoint) => [.. Safetensors.Read(checkpoint).Tensors.Select(t => (t.Name, t.Tensor.ToArray()))];
+
+    private static Dataset Make(string name, int[] shape, int count)
+    {
+        RandomStream stream = new(3, name);
+        float[] values = new float[count * shape.Aggregate(1, (a, b) => a * b)];
+        stream.FillUniform(values, -1, 1);
+        return Dataset.FromFloats(name, shape, values, range: ValueRange.Signed);
+    }
+}
