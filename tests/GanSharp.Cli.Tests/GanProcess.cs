@@ -7,6 +7,8 @@ internal sealed class GanProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "gan.dll");
+
     private readonly Process _process;
     private readonly Task<string> _output, _error;
 
@@ -27,9 +29,14 @@ internal sealed class GanProcess : IDisposable
         return process.Wait();
     }
 
-    public static GanProcess Start(string folder, params string[] arguments)
+    public static GanProcess Start(string folder, params string[] arguments) => Start(folder, "dotnet", [Program, .. arguments]);
+
+    /// <summary>Runs gan with arguments as a shell reads them: with redirections and pipes.</summary>
+    public static GanProcess StartShell(string folder, string commandLine) => Start(folder, "sh", ["-c", $"dotnet '{Program}' {commandLine}"]);
+
+    private static GanProcess Start(string folder, string program, string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet")
+        ProcessStartInfo start = new(program)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -37,9 +44,7 @@ internal sealed class GanProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["DOTNET_gcServer"] = "0";
         start.Environment.Remove("GAN_DEBUG");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "gan.dll"));
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return new GanProcess(Process.Start(start)!);
     }

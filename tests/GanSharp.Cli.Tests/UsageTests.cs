@@ -62,7 +62,7 @@ public class UsageTests
     public void An_unknown_command_is_told_the_nearest(string word, string expected)
     {
         string line = InProcess.Gan(word).Fails(2);
-        Assert.Contains($"gan has no command '{word}'", line);
+        Assert.Contains($"gan: there is no command '{word}'", line);
         Assert.Contains(expected, line);
     }
 
@@ -74,15 +74,15 @@ public class UsageTests
     public void An_unknown_option_is_told_the_nearest(string command, string option, string expected)
     {
         string line = InProcess.Gan(command, option).Fails(2);
-        Assert.Contains($"gan {command} has no option '{option}'", line);
+        Assert.Contains($"gan: {command} has no option '{option}'", line);
         Assert.Contains(expected, line);
     }
 
     [Theory]
-    [InlineData("resume", "gan resume needs DIR")]
-    [InlineData("sample", "gan sample needs DIR")]
-    [InlineData("score", "gan score needs DIR")]
-    [InlineData("info", "gan info needs PATH")]
+    [InlineData("resume", "gan: resume needs DIR")]
+    [InlineData("sample", "gan: sample needs DIR")]
+    [InlineData("score", "gan: score needs DIR")]
+    [InlineData("info", "gan: info needs PATH")]
     public void A_missing_argument_is_named_with_an_example(string command, string expected)
     {
         string line = InProcess.Gan(command).Fails(2);
@@ -108,7 +108,7 @@ public class UsageTests
     public void An_option_given_twice_is_refused() => Assert.Contains("--out is given 2 times", InProcess.Gan("train", "--out", "a", "--out", "b").Fails(2));
 
     [Fact]
-    public void An_argument_too_many_is_named() => Assert.Contains("'b' is one argument too many: gan resume takes only DIR", InProcess.Gan("resume", "a", "b").Fails(2));
+    public void An_argument_too_many_is_named() => Assert.Contains("'b' is one argument too many: resume takes only DIR", InProcess.Gan("resume", "a", "b").Fails(2));
 
     [Fact]
     public void A_word_that_begins_with_an_at_sign_is_no_response_file() => Assert.Contains("@nothing", InProcess.Gan("resume", "@nothing").Fails(3));

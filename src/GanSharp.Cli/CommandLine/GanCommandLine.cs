@@ -54,8 +54,7 @@ internal static class GanCommandLine
         // A file's name may well begin with an @; nobody asked for response files.
         ParserConfiguration parser = new() { ResponseFileTokenReplacer = null };
         ParseResult parsed = Create(terminal).Parse(HelpFirst(arguments), parser);
-        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpPage or VersionPage))
-            throw CliException.Usage(UsageErrors.Describe(parsed));
+        if (parsed.Action is not (HelpPage or VersionPage) && UsageErrors.Describe(parsed) is { } wrong) throw CliException.Usage(wrong);
         return parsed.Invoke(new InvocationConfiguration
         {
             Output = terminal.Out,

@@ -51,18 +51,9 @@ internal sealed record OutputTarget(string Path, OutputKind Kind)
         }
 
         if (Directory.Exists(full)) throw Exists("is a folder; give the name of a file");
-        if (File.Exists(full))
-        {
-            // Renaming a new file over a device would replace the device.
-            if (IsDevice(full)) throw Exists("is a device; give the name of a file");
-            if (!force) throw Exists("exists; choose another name, or add --force to replace it");
-        }
-
+        if (File.Exists(full) && !force) throw Exists("exists; choose another name, or add --force to replace it");
         MakeFolder(System.IO.Path.GetDirectoryName(full)!);
     }
-
-    private static bool IsDevice(string path) => (File.GetAttributes(path) & FileAttributes.Device) != 0
-        || (!OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal));
 
     private void MakeFolder(string folder)
     {

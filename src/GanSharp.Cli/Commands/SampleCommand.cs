@@ -10,7 +10,7 @@ namespace GanSharp.Cli.Commands;
 /// <summary><c>gan sample</c>: draws new images with a trained generator.</summary>
 internal static class SampleCommand
 {
-    private const int UsualCount = 64, MostSamples = 10_000_000;
+    private const int UsualCount = 64, MostSamples = 1_000_000_000;
     private const string Float = "float32", Bytes = "uint8";
 
     public static Command Create(Terminal terminal)

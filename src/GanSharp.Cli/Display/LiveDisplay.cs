@@ -75,7 +75,8 @@ internal sealed class LiveDisplay : ITrainingDisplay
     private void Sample()
     {
         if (!_run.Dataset.IsImage) return;
-        _page.Samples = Picture.Strip(_run.Model.Sample(SampleCount, _plan.Options.Seed, SampleCount), Math.Max(20, _console.Profile.Width - 4));
+        SampleBatch samples = _run.Model.Sample(SampleCount, _plan.Options.Seed, SampleCount);
+        _page.Samples = Picture.Strip(samples, Math.Max(20, _console.Profile.Width - 4), LivePage.PictureRows(_console.Profile.Height));
         _page.SampleStep = _run.Step;
         _sampled = _watch.Elapsed;
     }

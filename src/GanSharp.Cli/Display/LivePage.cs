@@ -11,7 +11,7 @@ namespace GanSharp.Cli.Display;
 internal sealed class LivePage(TrainingPlan plan, double kimg)
 {
     /// <summary>Lines of the page without the picture, and of what stands above it.</summary>
-    private const int OtherLines = 13;
+    private const int OtherLines = 13, FewestLines = 4;
 
     private static readonly Style Faint = new(foreground: Color.Grey), Done = new(foreground: Color.Green), Open = new(foreground: Color.Grey23);
 
@@ -28,6 +28,9 @@ internal sealed class LivePage(TrainingPlan plan, double kimg)
 
     /// <summary>The step of the picture.</summary>
     public long SampleStep { get; set; }
+
+    /// <summary>Pixel rows that a picture may have in a terminal of so many lines.</summary>
+    public static int PictureRows(int height) => Math.Max(FewestLines, height - OtherLines) * 2;
 
     public void Note(in StepFigures figures, double kimg, double seconds)
     {

@@ -9,7 +9,7 @@ namespace GanSharp.Cli.Display;
 /// <param name="Rgb">The pixels.</param>
 internal sealed record Picture(int Width, int Height, byte[] Rgb)
 {
-    private const int Gap = 1, Smallest = 12, Largest = 28;
+    private const int Gap = 1, Smallest = 10, Largest = 32, Fewest = 4;
 
     /// <summary>The colour of a pixel.</summary>
     public (byte R, byte G, byte B) this[int x, int y]
@@ -23,27 +23,29 @@ internal sealed record Picture(int Width, int Height, byte[] Rgb)
 
     /// <summary>Puts images side by side, made smaller where they must be; as many as fit.</summary>
     /// <param name="samples">The images.</param>
-    /// <param name="width">Pixels in a row.</param>
-    public static Picture Strip(SampleBatch samples, int width)
+    /// <param name="width">Pixels in a row, at the most.</param>
+    /// <param name="height">Rows, at the most.</param>
+    public static Picture Strip(SampleBatch samples, int width, int height)
     {
-        int side = SideFor(samples.SampleShape[1], samples.Count, width);
-        int height = Math.Max(2, (int)Math.Round((double)side * samples.SampleShape[0] / samples.SampleShape[1] / 2) * 2);
+        int tall = samples.SampleShape[0], wide = samples.SampleShape[1];
+        int side = SideFor(wide, tall, width, height);
+        int rows = Math.Max(2, (int)Math.Round((double)side * tall / wide / 2) * 2);
         int count = Math.Clamp((width + Gap) / (side + Gap), 1, samples.Count), total = (count * (side + Gap)) - Gap;
-        Picture strip = new(total, height, new byte[total * height * 3]);
+        Picture strip = new(total, rows, new byte[total * rows * 3]);
         for (int i = 0; i < count; i++) strip.Draw(samples, i, i * (side + Gap), side);
         return strip;
     }
 
-    // A whole fraction of the size keeps thin strokes even, so those are tried first, the largest that lets all images in.
-    private static int SideFor(int own, int count, int width)
+    // A whole fraction of the size keeps thin strokes even, so those are tried first, the largest that lets a few images in.
+    private static int SideFor(int wide, int tall, int width, int height)
     {
-        int fits = Math.Min(Largest, ((width + Gap) / count) - Gap);
-        for (int divisor = 1; own / divisor >= Math.Min(Smallest, own); divisor++)
+        int fits = Math.Min(Math.Min(Largest, ((width + Gap) / Fewest) - Gap), Math.Max(1, height * wide / tall));
+        for (int divisor = 1; wide / divisor >= Smallest; divisor++)
         {
-            if (own % divisor == 0 && own / divisor <= fits) return own / divisor;
+            if (wide % divisor == 0 && wide / divisor <= fits) return wide / divisor;
         }
 
-        return Math.Clamp(fits, Math.Min(Smallest, own), Math.Min(Largest, own));
+        return Math.Clamp(fits, 1, wide);
     }
 
     private void Draw(SampleBatch samples, int index, int left, int side)

@@ -21,10 +21,11 @@ internal readonly struct GeluOp : IUnaryOp
 
     public static string Name => "gelu";
 
-    /// <summary>exp(-x²/2).</summary>
+    /// <summary>exp(-x²/2). What x² loses by rounding is computed from two halves of x (Dekker 1971), as not every processor has a fused multiply-add.</summary>
     public static V Bell<V>(V x) where V : struct, ISimd<V>
     {
-        V square = x * x, lost = V.MultiplyAdd(x, x, -square), half = V.Create(-0.5f);
+        V spread = x * V.Create(4097), high = spread - (spread - x), low = x - high, square = x * x;
+        V lost = ((high * high) - square) + ((high + high) * low) + (low * low), half = V.Create(-0.5f);
         return V.Exp(square * half) * V.MultiplyAdd(lost, half, V.Create(1));
     }
 

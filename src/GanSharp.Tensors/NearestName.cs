@@ -1,7 +1,7 @@
-namespace GanSharp.Training;
+namespace GanSharp;
 
-/// <summary>Finds the name that somebody probably meant.</summary>
-internal static class NearestName
+/// <summary>Finds the name that somebody probably meant, for the messages of every room.</summary>
+public static class NearestName
 {
     /// <summary>
     /// The candidate nearest to <paramref name="name"/>: fewest letters to insert, delete, replace or swap, in any
@@ -30,7 +30,7 @@ internal static class NearestName
     }
 
     /// <summary>Edits between two words (optimal string alignment), in any case.</summary>
-    internal static int Distance(string a, string b)
+    public static int Distance(string a, string b)
     {
         (a, b) = (a.ToUpperInvariant(), b.ToUpperInvariant());
         int[,] d = new int[a.Length + 1, b.Length + 1];
