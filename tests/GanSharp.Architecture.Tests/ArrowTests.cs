@@ -64,7 +64,7 @@ public class ArrowTests
         string[] listed = [.. XDocument.Load(Path.Combine(Repository.Root, "GanSharp.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value).Order(StringComparer.Ordinal)];
         string[] found =
         [
-            .. new[] { "src", "tests", "benchmarks" }.Select(folder => Path.Combine(Repository.Root, folder)).Where(Directory.Exists)
+            .. new[] { "src", "tests", "benchmarks", "examples" }.Select(folder => Path.Combine(Repository.Root, folder)).Where(Directory.Exists)
                 .SelectMany(folder => Directory.GetFiles(folder, "*.csproj", SearchOption.AllDirectories)).Select(Repository.Relative).Order(StringComparer.Ordinal),
         ];
         Assert.Equal(found, listed);

@@ -1,5 +1,6 @@
 using GanSharp.Networks;
 using GanSharp.Tensors;
+using GanSharp.Testing;
 
 namespace GanSharp.Training.Tests;
 
@@ -65,6 +66,39 @@ public class CheckpointTests
         using TemporaryFolder folder = new();
         using (FileStream stream = File.Create(folder["w"])) Safetensors.Write(stream, Sample().Tensors, Weights.Metadata());
         Assert.Equal($"{folder["w"]}: holds weights but is no checkpoint of a training; give a file from a run's folder checkpoints", Assert.Throws<CheckpointException>(() => Checkpoint.Read(folder["w"])).Message);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_a_later_version_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        using (FileStream stream = File.Create(folder["w"])) Safetensors.Write(stream, Sample().Tensors, new Dictionary<string, string> { [Weights.FormatKey] = "2" });
+        Assert.Equal($"{folder["w"]}: it has format version 2, but this program knows up to 1; update the program.", Assert.Throws<CheckpointException>(() => Checkpoint.Read(folder["w"])).Message);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_version_1_stays_readable()
+    {
+        // Trained on TestGame.Points with TestGame.MlpOptions by the version that began format 1; never written again.
+        using GanModel model = GanModel.Load(Path.Combine(AppContext.BaseDirectory, "Checkpoints", "Fixtures", "version-1.safetensors"));
+        Assert.Equal((12L, 0.192), (model.Info.Step, model.Info.Kimg));
+        Assert.Equal(TestGame.MlpOptions, model.Info.Options);
+        Assert.Equal(DataSignature.Of(TestGame.Points), model.Info.Data);
+        double[] samples = [-0.217385, -0.0281155, -0.11053, 0.0617313, -0.181788, -0.0159714];
+        TensorAssert.Close(samples, model.Sample(3, seed: 1).Values, 1e-4);
+    }
+
+    [Theory, InlineData("data.shape", "0"), InlineData("data.shape", "8xx1"), InlineData("data.count", "-1e9"), InlineData("options", "{"), InlineData("options", "null"), InlineData("options", "{\"batchSize\":0}"), InlineData("seconds", "soon")]
+    public void Entries_that_make_no_sense_are_refused_in_one_line(string key, string value)
+    {
+        using TemporaryFolder folder = new();
+        Checkpoint good = Checkpoint.Read(Path.Combine(AppContext.BaseDirectory, "Checkpoints", "Fixtures", "version-1.safetensors"));
+        Dictionary<string, string> entries = good.Entries.Where(e => e.Key is not (Weights.FormatKey or "gansharp.kind" or "sha256")).ToDictionary();
+        entries[key] = value;
+        new Checkpoint(good.Tensors, entries).Write(folder["bad"]);
+        string message = Assert.Throws<CheckpointException>(() => GanModel.Load(folder["bad"])).Message;
+        Assert.StartsWith(folder["bad"] + ": ", message);
+        Assert.DoesNotContain('\n', message);
     }
 
     [Fact]
