@@ -110,6 +110,20 @@ public sealed class BadInputTests : IDisposable
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(run, "checkpoints"), "*.safetensors"));
     }
 
+    [Fact]
+    public void Files_that_cannot_be_written_while_training_leave_a_run_that_goes_on()
+    {
+        string run = TinyData.TrainedRun(_folder), next = Path.Combine(run, "checkpoints", "step-000015.safetensors");
+        // A folder in the place of the file fails as a full disk does.
+        Directory.CreateDirectory(Path.Combine(next, "in the way"));
+        string line = InProcess.Gan("resume", run, "--quiet", "--set", "stop.steps=20").Fails(4);
+        Assert.Contains("step-000015.safetensors", line);
+        Assert.Contains($"go on with: gan resume {run}", line);
+        Directory.Delete(next, recursive: true);
+        InProcess.Gan("resume", run, "--quiet").Succeeds();
+        Assert.True(File.Exists(Path.Combine(run, "checkpoints", "step-000020.safetensors")));
+    }
+
     [Theory]
     [InlineData("\"batchSize\": 8,", "not valid JSON")]
     [InlineData("{ \"batchsiz\": 8 }", "the nearest is batchSize")]

@@ -71,13 +71,27 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         run.Stepped += guard.Stepped;
         run.Ticked += guard.Ticked;
         run.PhaseChanged += change => guard.Note(InWords(change));
-        TrainingResult result = guard.Watch(() => run.Train(signals.Token));
+        TrainingResult result = guard.Watch(() => Play(run, signals.Token));
         int code = result.Reason == StopReason.Cancelled ? signals.Code : ExitCode.Ok;
         if (guard.Broken is { } broken) return code != ExitCode.Ok ? code : throw broken;
         if (quiet) Ending.PrintPaths(terminal, result);
         else if (result.Reason == StopReason.Cancelled) Ending.PrintStopped(terminal, run, result);
         else Ending.PrintDone(terminal, run, result);
         return code;
+    }
+
+    // A full disk in the middle of a training is the moment to say that nothing is lost.
+    private TrainingResult Play(TrainingRun run, CancellationToken stop)
+    {
+        try
+        {
+            return run.Train(stop);
+        }
+        catch (GanSharpException e) when (e is not DivergenceException)
+        {
+            var (code, line) = Failure.Describe(e);
+            throw new CliException(code, $"{line}; then go on with: {terminal.Program} resume {Words.Quote(run.Folder.Root)}", e);
+        }
     }
 
     private static string InWords(PhaseChange change)

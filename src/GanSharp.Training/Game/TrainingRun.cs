@@ -196,7 +196,8 @@ public sealed partial class TrainingRun : IDisposable
         if (row is not null) _stats!.Add(row);
         PngImage? grid = DrawGrid();
         string? path = grid is null ? null : Folder.GridPath(Step);
-        if (grid is not null) PngFile.Write(path!, grid);
+        // Not PngFile.Write: what a kill leaves half-written must be found and removed by the resume.
+        if (grid is not null) AtomicFile.Write(path!, stream => stream.Write(PngFile.Encode(grid)));
         ReportWriter.Write(Folder);
         Ticked?.Invoke(new TrainingTick(Step, row, grid, path));
     }
