@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using GanSharp.Cli.CommandLine;
+using GanSharp.Cli.Hosting;
 
 namespace GanSharp.Cli.Tests;
 
 /// <summary>The promises that only a real process can break: kills, signals, closed pipes, full disks.</summary>
 public sealed class InterruptionTests : IDisposable
 {
-    private const int Steps = 240;
-    private const string Last = "checkpoints/step-000240.safetensors";
+    private const int Steps = 600;
+    private const string Last = "checkpoints/step-000600.safetensors";
 
     private static readonly string[] Often = [$"stop.steps={Steps}", "checkpoint.everySteps=7", "report.everySteps=25"];
 
@@ -22,33 +24,20 @@ public sealed class InterruptionTests : IDisposable
     {
         Random random = new(seed);
         string data = TinyData.Write(_folder);
-        Stopwatch watch = Stopwatch.StartNew();
         GanProcess.Run(_folder.Path, [.. TinyData.Train(data, "whole", Often), "--quiet"]).Succeeds();
-        TimeSpan whole = watch.Elapsed;
 
+        // One kill at any moment of the start, the others at any moment after some checkpoint.
         string[] arguments = [.. TinyData.Train(data, "killed", Often), "--quiet"];
-        int kills = 0;
-        for (int attempt = 0; ; attempt++)
+        int kills = Kill(arguments, () => Thread.Sleep(random.Next(400)));
+        foreach (int step in Enumerable.Range(0, 5).Select(_ => random.Next(1, Steps - 150)).Order())
         {
-            using GanProcess process = GanProcess.Start(_folder.Path, arguments);
-            // The first kill waits for a checkpoint, so that one surely hits the middle; after a few more the run may end.
-            if (attempt == 0) WaitFor(() => Directory.Exists(_folder["killed/checkpoints"]) && Directory.EnumerateFiles(_folder["killed/checkpoints"], "*.safetensors").Any());
-            if (attempt < 6) Thread.Sleep(whole * (random.NextDouble() * 0.7));
-            if (attempt < 6 && !process.HasExited)
-            {
-                process.Kill();
-                process.Wait();
-                kills++;
-                // Killed before there was a folder to go on with: begin anew, as anybody would.
-                if (File.Exists(_folder["killed/options.json"])) arguments = ["resume", "killed", "--quiet", "--threads", $"{random.Next(1, 4)}"];
-                continue;
-            }
-
-            process.Wait().Succeeds();
-            if (File.Exists(_folder[$"killed/{Last}"])) break;
+            // Killed before there was a folder to go on with: begin anew, as anybody would.
+            if (File.Exists(_folder["killed/options.json"])) arguments = ["resume", "killed", "--quiet", "--threads", $"{random.Next(1, 4)}"];
+            kills += Kill(arguments, () => Thread.Sleep(random.Next(20)), step);
         }
 
-        Assert.True(kills > 0, "the run was never killed");
+        GanProcess.Run(_folder.Path, arguments is ["resume", ..] ? arguments : ["resume", "killed", "--quiet"]).Succeeds();
+        Assert.True(kills >= 2, $"the run was killed only {kills} times");
         Weights.AssertSame(_folder[$"whole/{Last}"], _folder[$"killed/{Last}"]);
         Assert.Equal(Files("whole/grids"), Files("killed/grids"));
         Assert.Equal(Rows("whole"), Rows("killed"));
@@ -120,6 +109,18 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public void A_training_whose_output_fails_saves_before_it_ends()
+    {
+        using FailingWriter output = new(lines: 4);
+        using StringWriter error = new();
+        string[] arguments = TinyData.Train(TinyData.Write(_folder), _folder["run"], "stop.steps=100000", "report.everySteps=4", "checkpoint.everySteps=0");
+        int code = GanCommandLine.Run(arguments, new Terminal(output, error));
+        Assert.Equal(4, code);
+        Assert.Contains("the output cannot be written", error.ToString());
+        Assert.Equal(["step-000008.safetensors"], Directory.GetFiles(_folder["run/checkpoints"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void A_reader_that_leaves_early_is_no_error()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -128,13 +129,34 @@ public sealed class InterruptionTests : IDisposable
         Assert.Single(process.Wait().Succeeds().TrimEnd().Split('\n'));
     }
 
+    /// <summary>Starts gan and kills it after a checkpoint of at least <paramref name="step"/> is there; gives 1, or 0 when it was faster.</summary>
+    private int Kill(string[] arguments, Action wait, int step = 0)
+    {
+        using GanProcess process = GanProcess.Start(_folder.Path, arguments);
+        WaitFor(() => process.HasExited || step == 0 || NewestStep() >= step);
+        wait();
+        if (process.HasExited)
+        {
+            process.Wait().Succeeds();
+            return 0;
+        }
+
+        process.Kill();
+        process.Wait();
+        return 1;
+    }
+
+    private int NewestStep() => Directory.Exists(_folder["killed/checkpoints"])
+        ? Directory.EnumerateFiles(_folder["killed/checkpoints"], "step-*.safetensors").Select(f => int.Parse(Path.GetFileNameWithoutExtension(f)["step-".Length..])).DefaultIfEmpty(0).Max()
+        : 0;
+
     private static void WaitFor(Func<bool> condition)
     {
         Stopwatch watch = Stopwatch.StartNew();
         while (!condition())
         {
             Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "nothing happened for a minute");
-            Thread.Sleep(5);
+            Thread.Sleep(1);
         }
     }
 

@@ -31,13 +31,14 @@ public sealed class ResumeTests : IDisposable
     public void A_damaged_checkpoint_is_passed_over_with_a_word()
     {
         string run = TinyData.TrainedRun(_folder), newest = Path.Combine(run, "checkpoints/step-000012.safetensors");
+        File.Copy(newest, _folder["sound.safetensors"]);
         byte[] bytes = File.ReadAllBytes(newest);
         File.WriteAllBytes(newest, bytes[..(bytes.Length / 2)]);
         Outcome outcome = InProcess.Gan("resume", run, "--quiet");
         Assert.Equal(0, outcome.Code);
         Assert.StartsWith("gan: ", outcome.Error);
         Assert.Contains("step-000012", outcome.Error);
-        Assert.Equal(bytes.Length, new FileInfo(newest).Length);
+        Weights.AssertSame(_folder["sound.safetensors"], newest);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using GanSharp.Cli.Errors;
+
 namespace GanSharp.Cli.Tests;
 
 public class UsageTests
@@ -118,5 +120,15 @@ public class UsageTests
     {
         Assert.DoesNotContain("   at ", InProcess.Gan("trian").Error);
         Assert.Contains("   at ", InProcess.Gan("train", "wrong", "--debug").Error);
+    }
+
+    [Fact]
+    public void The_documented_exit_codes_are_those_of_the_help()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "GanSharp.slnx"))) folder = Path.GetDirectoryName(folder);
+        Assert.NotNull(folder);
+        string page = File.ReadAllText(Path.Combine(folder, "docs", "command-line.md"));
+        foreach (var (code, meaning) in ExitCode.Table) Assert.Contains($"| {code} | {meaning} |", page);
     }
 }

@@ -66,16 +66,18 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
             SecondsBefore = run.Seconds,
         };
         ITrainingDisplay display = quiet ? new QuietDisplay() : terminal.IsLive ? new LiveDisplay(terminal, plan, run) : new PlainDisplay(terminal, plan);
-        run.Stepped += figures => display.Stepped(figures);
-        run.Ticked += display.Ticked;
-        run.PhaseChanged += change => display.Note(InWords(change));
         using StopSignals signals = new(terminal);
-        using CancellationTokenRegistration note = signals.Token.Register(() => display.Note("finishing this step, then saving; a second Ctrl-C quits at once"));
-        TrainingResult result = display.Watch(() => run.Train(signals.Token));
+        using DisplayGuard guard = new(display, signals);
+        run.Stepped += guard.Stepped;
+        run.Ticked += guard.Ticked;
+        run.PhaseChanged += change => guard.Note(InWords(change));
+        TrainingResult result = guard.Watch(() => run.Train(signals.Token));
+        int code = result.Reason == StopReason.Cancelled ? signals.Code : ExitCode.Ok;
+        if (guard.Broken is { } broken) return code != ExitCode.Ok ? code : throw broken;
         if (quiet) Ending.PrintPaths(terminal, result);
         else if (result.Reason == StopReason.Cancelled) Ending.PrintStopped(terminal, run, result);
         else Ending.PrintDone(terminal, run, result);
-        return result.Reason == StopReason.Cancelled ? signals.Code : ExitCode.Ok;
+        return code;
     }
 
     private static string InWords(PhaseChange change)

@@ -42,7 +42,7 @@ internal sealed class LivePage(TrainingPlan plan, double kimg)
 
     public IRenderable Render(int width, int height)
     {
-        List<IRenderable> rows = [Text.Empty, Progress(width), Text.Empty, Figures(), Text.Empty];
+        List<IRenderable> rows = [Text.Empty, Progress(width), Text.Empty, Figures(width), Text.Empty];
         if (Samples is not null && height >= (Samples.Height / 2) + OtherLines)
         {
             rows.Add(new Text($"  samples {(SampleStep == 0 ? "before the first step" : "after step " + Words.Count(SampleStep))}", Faint));
@@ -66,17 +66,23 @@ internal sealed class LivePage(TrainingPlan plan, double kimg)
             .Append($" {percent}   {step}   ").Append(time, Done);
     }
 
-    private Grid Figures()
+    private Grid Figures(int width)
     {
-        Grid grid = new();
-        for (int i = 0; i < 4; i++) grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) });
-        grid.AddRow(
+        Paragraph[] upper =
+        [
             Cell("D(x)   ", Words.Figure(_figures.DReal)), Cell("loss D", Words.Figure(_figures.LossD)),
-            Cell("accuracy real", Words.Percent(_figures.AccuracyReal)), Cell("images/s", Words.Figure(_images.PerSecond, "#,0"), 7));
-        grid.AddRow(
+            Cell("accuracy real", Words.Percent(_figures.AccuracyReal)), Cell("images/s", Words.Figure(_images.PerSecond, "#,0"), 7),
+        ];
+        Paragraph[] lower =
+        [
             Cell("D(G(z))", Words.Figure(_figures.DFake)), Cell("loss G", Words.Figure(_figures.LossG)),
-            Cell("accuracy fake", Words.Percent(_figures.AccuracyFake)), Cell("kimg    ", Words.Figure(_kimg, "#,0.0"), 7));
-        return grid;
+            Cell("accuracy fake", Words.Percent(_figures.AccuracyFake)), Cell("kimg    ", Words.Figure(_kimg, "#,0.0"), 7),
+        ];
+        // A narrow terminal gets the first columns whole rather than all of them broken.
+        int columns = width >= 79 ? 4 : width >= 60 ? 3 : 2;
+        Grid grid = new();
+        for (int i = 0; i < columns; i++) grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) });
+        return grid.AddRow([.. upper.Take(columns)]).AddRow([.. lower.Take(columns)]);
     }
 
     private static Paragraph Cell(string name, string value, int width = 5) => new Paragraph().Append(name + " ", Faint).Append(value.PadLeft(width));

@@ -19,7 +19,8 @@ internal static class Failure
         RunInUseException => (ExitCode.FileSystem, OneLine(error.Message)),
         GanSharpException => (IsFileSystem(error.InnerException) ? ExitCode.FileSystem : ExitCode.BadInput, OneLine(error.Message)),
         IOException { HResult: UnixBrokenPipe } => (ExitCode.BrokenPipe, ""),
-        IOException or UnauthorizedAccessException => (ExitCode.FileSystem, OneLine(error.Message)),
+        // Files are written by code that puts its errors into words, so this is the console, or what it is redirected to.
+        IOException or UnauthorizedAccessException => (ExitCode.FileSystem, $"the output cannot be written: {OneLine(error.Message).TrimEnd('.')}; mend that, or send it elsewhere"),
         OutOfMemoryException => (ExitCode.FileSystem, "not enough memory; use a smaller batchSize or network, or fewer images at a time"),
         _ => (ExitCode.Internal, $"internal error: {error.GetType().Name}: {OneLine(error.Message)}; this is a fault of gan: please report it with the output of the same command and --debug"),
     };

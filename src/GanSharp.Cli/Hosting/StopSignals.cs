@@ -30,6 +30,9 @@ internal sealed class StopSignals : IDisposable
     /// <summary>The exit code of the signal that came; 0 when none did.</summary>
     public int Code => Volatile.Read(ref _code);
 
+    /// <summary>Asks to stop without a signal.</summary>
+    public void Stop() => _source.Cancel();
+
     public void Dispose()
     {
         foreach (PosixSignalRegistration registration in _registrations) registration.Dispose();
