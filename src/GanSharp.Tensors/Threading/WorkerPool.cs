@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace GanSharp.Tensors.Threading;
@@ -11,8 +12,10 @@ internal interface IChunkedWork
 
 /// <summary>
 /// Persistent worker threads that spin for a moment, then park. The caller takes part. Chunks are handed out by a ticket
-/// that holds a generation and an index, taken by compare-and-swap, so that a worker that wakes late can't take a chunk of
-/// the next piece of work. One piece of work at a time; callers on other threads wait their turn.
+/// that holds a generation, the number of chunks and the next index, taken by compare-and-swap, so that a worker that wakes late can't take
+/// a chunk of the next piece of work. When another process holds a core, the caller would wait a time slice for each chunk that was caught
+/// there, so the pool goes on with fewer threads for a while (<see cref="ThreadLimit"/>). One piece of work at a time; callers on
+/// other threads wait their turn.
 /// </summary>
 internal sealed unsafe class WorkerPool : IDisposable
 {
@@ -22,24 +25,32 @@ internal sealed unsafe class WorkerPool : IDisposable
     private const int CountBits = 22;
     private const int MaxChunks = (1 << CountBits) - 1;
     private readonly Thread[] _threads;
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly SemaphoreSlim[] _wake;
+    private readonly int[] _parked;
     private readonly Lock _caller = new();
+    private readonly ThreadLimit _limit;
     private delegate*<void*, int, void> _run;
     private void* _work;
     private Exception? _error;
     private long _ticket; // generation, number of chunks, next chunk: read and taken as one, so that none can be of another piece of work
     private volatile int _done;
-    private volatile int _parked;
+    private volatile int _helpers;
     private volatile bool _stop;
 
     /// <param name="threads">Threads in all, the caller included; at least 1.</param>
     public WorkerPool(int threads)
     {
         Count = threads;
+        _limit = new ThreadLimit(threads);
         _threads = new Thread[threads - 1];
+        _wake = new SemaphoreSlim[threads - 1];
+        _parked = new int[threads - 1];
+        _helpers = threads - 1;
+        for (int i = 0; i < _threads.Length; i++) _wake[i] = new SemaphoreSlim(0);
         for (int i = 0; i < _threads.Length; i++)
         {
-            _threads[i] = new Thread(Work) { IsBackground = true, Name = $"GanSharp worker {i + 1}" };
+            int index = i;
+            _threads[i] = new Thread(() => Work(index)) { IsBackground = true, Name = $"GanSharp worker {i + 1}" };
             _threads[i].Start();
         }
     }
@@ -66,16 +77,24 @@ internal sealed unsafe class WorkerPool : IDisposable
 
     private void RunOnAll(delegate*<void*, int, void> run, void* work, int chunks)
     {
+        _helpers = _limit.Next() - 1;
         _run = run;
         _work = work;
         _done = 0;
-        long generation = Generation() + 1;
-        // A full fence: the ticket must be out before the parked are counted, or a worker that parks just now would sleep through it.
+        long start = Stopwatch.GetTimestamp(), generation = Generation() + 1;
+
+        // A full fence: the ticket must be out before the parked are looked for, or a worker that parks just now would sleep through it.
         Interlocked.Exchange(ref _ticket, (generation << (2 * CountBits)) | ((long)chunks << CountBits));
         generation = Generation();
-        if (_parked > 0) _wake.Release(_parked);
+        for (int i = 0; i < _helpers; i++)
+        {
+            if (Interlocked.CompareExchange(ref _parked[i], 0, 1) == 1) _wake[i].Release();
+        }
+
         TakeChunks(generation);
+        long own = Stopwatch.GetTimestamp() - start;
         AwaitOthers(chunks);
+        _limit.Observe(own, Stopwatch.GetTimestamp() - start - own);
         if (_error is { } error)
         {
             _error = null;
@@ -118,23 +137,28 @@ internal sealed unsafe class WorkerPool : IDisposable
         }
     }
 
-    private void Work()
+    private void Work(int index)
     {
         long seen = 0;
         while (!_stop)
         {
-            long generation = Generation();
-            if (generation != seen)
+            if (index < _helpers)
             {
-                seen = generation;
-                TakeChunks(generation);
-                continue;
+                long generation = Generation();
+                if (generation != seen)
+                {
+                    seen = generation;
+                    TakeChunks(generation);
+                    continue;
+                }
+
+                if (Spin(seen)) continue;
             }
 
-            if (Spin(seen)) continue;
-            Interlocked.Increment(ref _parked);
-            if (Generation() == seen && !_stop) _wake.Wait();
-            Interlocked.Decrement(ref _parked);
+            // Workers that the limit leaves out park at once and are woken when it grows again.
+            Interlocked.Exchange(ref _parked[index], 1);
+            if (!_stop && (index >= _helpers || Generation() == seen)) _wake[index].Wait();
+            Interlocked.Exchange(ref _parked[index], 0);
         }
     }
 
@@ -153,8 +177,8 @@ internal sealed unsafe class WorkerPool : IDisposable
     public void Dispose()
     {
         _stop = true;
-        _wake.Release(_threads.Length + 1);
+        foreach (SemaphoreSlim wake in _wake) wake.Release();
         foreach (Thread thread in _threads) thread.Join();
-        _wake.Dispose();
+        foreach (SemaphoreSlim wake in _wake) wake.Dispose();
     }
 }
