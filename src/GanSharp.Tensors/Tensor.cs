@@ -121,5 +121,5 @@ public sealed unsafe partial class Tensor
     /// <summary>The address of the first element. Keep the tensor reachable (GC.KeepAlive) while it is used.</summary>
     internal float* Pointer(string operation) => StorageFor(operation).Pointer;
 
-    internal Span<float> Values(string operation) => new(Pointer(operation), Length);
+    internal Span<float> Values(string operation) => StorageFor(operation).Values(Length);
 }

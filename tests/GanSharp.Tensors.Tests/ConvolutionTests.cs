@@ -62,6 +62,20 @@ public class ConvolutionTests
         }
     }
 
+    [Theory]
+    [InlineData(1, int.MaxValue, 1)]
+    [InlineData(1_000_000, 1_000_000, 1)]
+    [InlineData(1, 0, int.MaxValue)]
+    public void Options_that_no_tensor_can_hold_are_refused(int stride, int padding, int dilation)
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenWorkspace();
+        Tensor x = workspace.Zeros(new Shape(1, 3, 3, 1)), w = workspace.Zeros(new Shape(2, 2, 1, 1));
+        ConvolutionOptions options = new(stride, padding, 0, dilation);
+        Assert.Contains("conv2d: ", Assert.Throws<ArgumentException>(() => x.Conv2d(w, options)).Message);
+        Assert.Contains("conv_transpose2d: ", Assert.Throws<ArgumentException>(() => x.ConvTranspose2d(w, options)).Message);
+    }
+
     private static void Close(double[] expected, Tensor actual)
     {
         double scale = expected.Max(Math.Abs);

@@ -80,6 +80,28 @@ public class GradientsTests
     }
 
     [Fact]
+    public void An_error_halfway_leaves_nothing_behind_for_the_next_call()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenWorkspace();
+        Tensor x = Leaf(2), u = workspace.Use(x), square = u * u, gone = u.Tanh();
+        Tensor loss = ((gone * gone) + (square * 3)).Sum();
+        gone.Release();
+        Assert.Throws<ObjectDisposedException>(() => Gradients.Of(loss, [x]));
+        Assert.Equal([4f], Gradients.Of(square.Sum(), [x])[0].ToArray());
+    }
+
+    [Fact]
+    public void A_scalar_of_a_workspace_that_was_cleared_has_no_gradient()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenWorkspace();
+        Tensor x = Leaf(2), loss = workspace.Use(x).Sum();
+        workspace.Clear();
+        Assert.Contains("Gradients.Of: an operand of shape [] was released", Assert.Throws<ObjectDisposedException>(() => Gradients.Of(loss, [x])).Message);
+    }
+
+    [Fact]
     public void Mistakes_are_named()
     {
         using Engine engine = new(1);

@@ -18,6 +18,18 @@ public class MatMulTests
         }
     }
 
+    [Fact]
+    public void A_batch_times_one_matrix_takes_an_empty_inner_axis_and_a_persistent_left_operand()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenWorkspace();
+        Assert.Equal(new float[24], workspace.Zeros(new Shape(2, 3, 0)).MatMul(workspace.Zeros(new Shape(0, 4))).ToArray());
+        Tensor left = Tensor.Persistent([1f, 2, 3, 4], new Shape(2, 1, 2), tracked: true), right = workspace.From([5f, 6], new Shape(2, 1));
+        Tensor product = left.MatMul(right);
+        Assert.Equal([17f, 39], product.ToArray());
+        Assert.Equal([5f, 6, 5, 6], Gradients.Of(product.Sum(), [left])[0].ToArray());
+    }
+
     private static void Check(Engine engine, int rows, int columns, int inner, bool transposeA, bool transposeB)
     {
         using Workspace workspace = engine.OpenWorkspace();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GanSharp.Tensors.Tests;
 
 public class WorkspaceTests
@@ -29,5 +31,36 @@ public class WorkspaceTests
         }
 
         Assert.Equal(0, engine.BuffersInUse);
+    }
+
+    [Fact]
+    public void A_span_keeps_the_memory_of_a_persistent_tensor_that_nobody_holds()
+    {
+        ReadOnlySpan<float> span = Make();
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            _ = Enumerable.Range(0, 50).Select(_ => Tensor.Persistent(new Shape(5000)).Length).Sum(); // takes memory that was freed
+        }
+
+        Assert.Equal(7, span[^1]);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static ReadOnlySpan<float> Make()
+        {
+            float[] values = new float[5000];
+            values[^1] = 7;
+            return Tensor.Persistent(values, new Shape(5000)).AsSpan();
+        }
+    }
+
+    [Fact]
+    public void An_engine_may_be_disposed_of_twice_and_computes_on_alone()
+    {
+        Engine engine = new(3);
+        engine.Dispose();
+        engine.Dispose();
+        using Workspace workspace = engine.OpenWorkspace();
+        Assert.Equal(100_000, workspace.Full(new Shape(100_000), 1).Sum().ToScalar());
     }
 }

@@ -32,6 +32,7 @@ public static class Gradients
         ArgumentNullException.ThrowIfNull(scalar);
         if (scalar.Length != 1) Throw.Argument($"Gradients.Of: the gradient of a scalar was asked for, but the tensor has shape {scalar.Shape}; reduce it first, for example with Sum() or Mean().");
         Workspace workspace = Workspace.Of("Gradients.Of", scalar);
+        _ = scalar.StorageFor("Gradients.Of");
         if (!scalar.IsTracked) Throw.Invalid("Gradients.Of: nothing was recorded for the scalar. Is a tracked tensor among its operands, and was the workspace opened for recording?");
         Tensor?[] results = new Tensor?[targets.Length];
         workspace.Targets.Clear();
@@ -68,7 +69,12 @@ public static class Gradients
     {
         List<Node> tape = workspace.Tape;
         int last = scalar.Node is null ? -1 : tape.LastIndexOf(scalar.Node);
-        for (int i = 0; i <= last; i++) tape[i].Reaches = ReachesTarget(workspace, tape[i]);
+        for (int i = 0; i <= last; i++)
+        {
+            tape[i].Incoming = null; // an earlier call may have ended in an error halfway
+            tape[i].Reaches = ReachesTarget(workspace, tape[i]);
+        }
+
         GradientScope scope = new(workspace, results, graph == GraphUse.Differentiate);
         Tensor seed = workspace.Full(scalar.Shape, 1);
         if (workspace.Targets.TryGetValue(scalar, out int self))

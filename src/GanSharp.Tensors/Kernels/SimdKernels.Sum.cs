@@ -13,6 +13,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     public override void Sum(Workspace workspace, float* x, float* y, int outer, int reduced, int inner)
     {
+        if (outer == 0 || inner == 0) return;
         WorkerPool workers = workspace.Engine.Workers;
         if (inner == 1)
         {

@@ -20,7 +20,7 @@ internal readonly unsafe struct TapTable
     public int Width { get; }
 
     /// <summary>Floats of memory that a table needs.</summary>
-    public static int Size(int results, int kernel) => results * (1 + (2 * kernel));
+    public static int Size(int results, int kernel) => checked(results * (1 + (2 * kernel)));
 
     public int Count(int result) => _table[result * Width];
 

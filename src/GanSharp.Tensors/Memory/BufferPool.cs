@@ -23,18 +23,23 @@ internal sealed class BufferPool
         int index = ClassOf(length, out int capacity);
         lock (_lock)
         {
-            Taken++;
             if (_free[index] is { Count: > 0 } stack)
             {
                 Storage storage = stack.Pop();
                 storage.Revive();
+                Taken++;
                 return storage;
             }
-
-            Bytes += capacity * sizeof(float);
         }
 
-        return new Storage(capacity) { Pool = this };
+        Storage made = new(capacity) { Pool = this }; // counted once it is there: memory may run out here
+        lock (_lock)
+        {
+            Taken++;
+            Bytes += (long)capacity * sizeof(float);
+        }
+
+        return made;
     }
 
     public void Return(Storage storage)

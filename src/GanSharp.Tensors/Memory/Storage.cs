@@ -12,6 +12,7 @@ internal sealed unsafe class Storage
     public const int Slack = 64;
 
     private readonly float[] _array;
+    private readonly int _start;
 
     public Storage(int capacity)
     {
@@ -19,6 +20,7 @@ internal sealed unsafe class Storage
         _array = GC.AllocateUninitializedArray<float>(capacity + Slack + 16, pinned: true);
         nuint address = (nuint)Unsafe.AsPointer(ref _array[0]);
         Pointer = (float*)((address + 63) & ~(nuint)63);
+        _start = (int)((nuint)Pointer - address) / sizeof(float);
         new Span<float>(Pointer + capacity, Slack).Clear();
     }
 
@@ -31,6 +33,9 @@ internal sealed unsafe class Storage
     public BufferPool? Pool { get; init; }
 
     public int References { get; private set; } = 1;
+
+    /// <summary>The first floats. Unlike <see cref="Pointer"/>, the span itself keeps the memory from the garbage collector.</summary>
+    public Span<float> Values(int length) => _array.AsSpan(_start, length);
 
     public void AddReference() => References++;
 

@@ -173,9 +173,10 @@ internal sealed unsafe class WorkerPool : IDisposable
         return false;
     }
 
-    /// <summary>Ends the worker threads.</summary>
+    /// <summary>Ends the worker threads; later work is done by the caller alone.</summary>
     public void Dispose()
     {
+        if (_stop) return;
         _stop = true;
         foreach (SemaphoreSlim wake in _wake) wake.Release();
         foreach (Thread thread in _threads) thread.Join();

@@ -104,6 +104,17 @@ public sealed class AdversarialTrainer : IDisposable
         return _round.Figures;
     }
 
+    /// <summary>Refuses a state that is not worth keeping: an update can make a number infinite or NaN out of finite gradients.</summary>
+    /// <exception cref="DivergenceException">A tensor of the state is not finite.</exception>
+    internal void RequireFinite()
+    {
+        foreach (Player player in _players.Values)
+        {
+            string prefix = player.Name + ".";
+            Diagnosis.RequireFinite(StepCount, player.Name, player.State.Select(t => new Suspect(player.Name, t.Name.StartsWith(prefix, StringComparison.Ordinal) ? t.Name[prefix.Length..] : t.Name, t.Tensor)));
+        }
+    }
+
     /// <summary>Gives the memory back to the engine.</summary>
     public void Dispose() => _round.Dispose();
 

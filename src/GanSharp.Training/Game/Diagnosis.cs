@@ -23,6 +23,18 @@ internal static class Diagnosis
         return new DivergenceException(step, turn, largest.Owner, largest.Name, string.Create(CultureInfo.InvariantCulture, $"reaches {size:G3}, too large to go on"));
     }
 
+    /// <summary>Throws the error for the first tensor that is not finite, if there is one.</summary>
+    public static void RequireFinite(long step, string turn, IEnumerable<Suspect> suspects)
+    {
+        foreach (Suspect suspect in suspects)
+        {
+            foreach (float value in suspect.Tensor.AsSpan())
+            {
+                if (!float.IsFinite(value)) throw Of(step, turn, [suspect]);
+            }
+        }
+    }
+
     private static string Detail(ReadOnlySpan<float> values, int first)
     {
         int count = 0;

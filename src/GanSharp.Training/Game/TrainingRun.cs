@@ -91,7 +91,9 @@ public sealed partial class TrainingRun : IDisposable
     public TrainingResult Train(CancellationToken cancel = default)
     {
         if (_diverged) throw new InvalidOperationException("The training has diverged and can't go on; resume it from its last checkpoint.");
-        _stats ??= Folder.OpenStats(Step);
+
+        // The checkpoint's sums begin after its last tick. A later row is of a training that ended before it could save, and comes again.
+        _stats ??= Folder.OpenStats(Math.Max(0, _ticked));
         _clock.Start();
         try
         {
@@ -105,7 +107,9 @@ public sealed partial class TrainingRun : IDisposable
                 _means.Add(figures);
                 Stepped?.Invoke(figures);
                 if (IsDue(Options.Report.EverySteps)) Tick(Row());
-                if (IsDue(Options.Checkpoint.EverySteps)) Save();
+
+                // At the last step, Finish saves, after the last figures are written.
+                if (IsDue(Options.Checkpoint.EverySteps) && Stop(cancel) is null) Save();
             }
 
             return Finish(stop.Value);
@@ -156,8 +160,9 @@ public sealed partial class TrainingRun : IDisposable
     private TrainingResult Finish(StopReason reason)
     {
         // A training that will go on keeps its sums: its rows come out as if it had never stopped.
-        if (reason != StopReason.Cancelled && _ticked != Step) Tick(Row());
-        if (_saved != Step) Save();
+        bool tick = reason != StopReason.Cancelled && _ticked != Step;
+        if (tick) Tick(Row());
+        if (tick || _saved != Step) Save();
         ReportWriter.Write(Folder);
         TrainingResult result = new()
         {
@@ -213,6 +218,7 @@ public sealed partial class TrainingRun : IDisposable
 
     private void Save()
     {
+        _trainer.RequireFinite();
         _saved = Step;
         _stats!.Sync();
         RunState state = new(Options, DataSignature.Of(Dataset), Seconds);

@@ -217,6 +217,61 @@ public class TrainingRunTests
     }
 
     [Fact]
+    public void A_state_that_is_not_finite_never_becomes_a_checkpoint()
+    {
+        GanOptions options = TestGame.Options with { Checkpoint = new() { EverySteps = 1, Keep = 1 } };
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        using TrainingRun run = TrainingRun.Create(options, RunFolder.Create(folder["run"], options), TestGame.Images, engine);
+        run.Stepped += f => { if (f.Step == 3) run.Trainer.Generator.Network.ParameterTensors()[0].AsWritableSpan()[1] = float.NaN; };
+        DivergenceException e = Assert.Throws<DivergenceException>(() => run.Train());
+        Assert.Equal((3L, "generator", "0.weight"), (e.Step, e.Player, e.Tensor));
+        Assert.Equal(["step-000002.safetensors"], Directory.GetFiles(run.Folder.CheckpointsPath).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_finished_run_counts_no_step_twice_when_it_is_resumed()
+    {
+        // The last step is one of a checkpoint, but not one of a tick.
+        GanOptions options = TestGame.Options with { Stop = new() { Steps = 8 } }, more = TestGame.Options with { Stop = new() { Steps = 10 } };
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        using (TrainingRun run = TrainingRun.Create(options, RunFolder.Create(folder["run"], options), TestGame.Images, engine)) run.Train();
+        using (TrainingRun again = TrainingRun.Resume(RunFolder.OpenForTraining(folder["run"]), options, TestGame.Images, engine))
+        {
+            again.Train();
+            Assert.Equal([5, 8], again.Folder.ReadStats().Select(r => r.Step));
+            Assert.Equal([0, 5, 8], again.Folder.Grids().Select(g => g.Step));
+        }
+
+        List<StepFigures> figures = [];
+        using TrainingRun longer = TrainingRun.Resume(RunFolder.OpenForTraining(folder["run"]), more, TestGame.Images, engine);
+        longer.Stepped += figures.Add;
+        longer.Train();
+        Assert.Equal([5, 8, 10], longer.Folder.ReadStats().Select(r => r.Step));
+        Assert.Equal(figures.Average(f => f.LossD), longer.Folder.ReadStats()[^1].LossD, 12);
+    }
+
+    [Fact]
+    public void A_row_that_no_checkpoint_knows_of_is_written_anew()
+    {
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        var (_, rows) = Uninterrupted(folder["whole"], engine);
+        using (TrainingRun run = TrainingRun.Create(TestGame.Options, RunFolder.Create(folder["run"], TestGame.Options), TestGame.Images, engine))
+        {
+            // Step 8 is that of a checkpoint; the divergence in the next leaves a row of it.
+            run.CheckpointWritten += c => { if (c.Step == 8) run.Trainer.Discriminator.Network.ParameterTensors()[0].AsWritableSpan()[0] = float.NaN; };
+            Assert.Throws<DivergenceException>(() => run.Train());
+            Assert.Equal([5, 8], run.Folder.ReadStats().Select(r => r.Step));
+        }
+
+        using TrainingRun again = TrainingRun.Resume(RunFolder.OpenForTraining(folder["run"]), null, TestGame.Images, engine);
+        again.Train();
+        Assert.Equal(rows, Figures(again.Folder));
+    }
+
+    [Fact]
     public void A_run_on_points_has_figures_but_no_grids()
     {
         using TemporaryFolder folder = new();

@@ -19,6 +19,7 @@ internal static class ConvolutionPlan
 
         s.OutHeight = flat ? 1 : Windows(name, x[1], w[0], o, x, w);
         s.OutWidth = Windows(name, x[-2], w[-3], o, x, w);
+        CheckPadded(name, s, x, w);
         return s;
     }
 
@@ -41,6 +42,7 @@ internal static class ConvolutionPlan
 
         s.InHeight = flat ? 1 : Spread(name, x[1], w[0], o, x, w);
         s.InWidth = Spread(name, x[-2], w[-3], o, x, w);
+        CheckPadded(name, s, x, w);
         return s;
     }
 
@@ -72,17 +74,33 @@ internal static class ConvolutionPlan
 
     private static int Windows(string name, int size, int kernel, ConvolutionOptions o, Shape x, Shape w)
     {
-        int span = size + (2 * o.Padding) - (o.Dilation * (kernel - 1)) - 1;
+        long span = size + (2L * o.Padding) - ((long)o.Dilation * (kernel - 1)) - 1;
         if (span < 0) Throw.Argument($"{name}: the kernel of weight {w} (dilation {o.Dilation}) does not fit into input {x} with padding {o.Padding}.");
-        return (span / o.Stride) + 1;
+        return Fits(name, (span / o.Stride) + 1, x, w);
     }
 
     private static int Spread(string name, int size, int kernel, ConvolutionOptions o, Shape x, Shape w)
     {
-        int result = ((size - 1) * o.Stride) - (2 * o.Padding) + (o.Dilation * (kernel - 1)) + o.OutputPadding + 1;
+        long result = ((size - 1L) * o.Stride) - (2L * o.Padding) + ((long)o.Dilation * (kernel - 1)) + o.OutputPadding + 1;
         if (result < 1) Throw.Argument($"{name}: input {x} with weight {w} and padding {o.Padding} leaves no pixel.");
-        return result;
+        return Fits(name, result, x, w);
     }
+
+    private static int Fits(string name, long size, Shape x, Shape w)
+    {
+        if (size > Array.MaxLength) TooLarge(name, x, w);
+        return (int)size;
+    }
+
+    /// <summary>Kernels count the pixels of a padded image in 32 bits.</summary>
+    private static void CheckPadded(string name, in ConvolutionShape s, Shape x, Shape w)
+    {
+        long height = s.InHeight + (2L * s.PadTop), width = s.InWidth + (2L * s.PadLeft);
+        if (height > Array.MaxLength || width > Array.MaxLength || height * width > Array.MaxLength / Math.Max(1, s.InChannels)) TooLarge(name, x, w);
+    }
+
+    private static void TooLarge(string name, Shape x, Shape w) =>
+        Throw.Argument($"{name}: with this padding, stride or dilation, input {x} and weight {w} make more elements than a tensor can hold; use smaller ones.");
 
     private static void Check(string name, Shape x, Shape w, ConvolutionOptions o)
     {

@@ -22,7 +22,7 @@ public sealed unsafe partial class Tensor
             // One product with all the rows of the batch.
             Span<int> sizes = stackalloc int[Shape.MaxRank];
             Shape.CopyTo(sizes);
-            Tensor flat = Reshape(-1, Shape[-1]).MatMul(b, false, transposeB);
+            Tensor flat = workspace.Home(this).Reshape(Product(sizes[..(Rank - 1)]), Shape[-1]).MatMul(b, false, transposeB);
             sizes[Rank - 1] = flat.Shape[1];
             return flat.Reshape(sizes[..Rank]);
         }

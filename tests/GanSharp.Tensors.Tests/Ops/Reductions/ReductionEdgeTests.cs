@@ -57,6 +57,18 @@ public class ReductionEdgeTests
     }
 
     [Fact]
+    public void Sums_over_and_beside_axes_without_elements_are_empty_or_zero()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenInferenceWorkspace();
+        Assert.Equal(new Shape(2, 0), workspace.Zeros(new Shape(2, 3, 0)).Sum([1]).Shape);
+        Assert.Equal(new Shape(0, 4), workspace.Zeros(new Shape(0, 3, 4)).Sum([1]).Shape);
+        Assert.Equal([0f, 0, 0], workspace.Zeros(new Shape(0, 3)).Sum([0]).ToArray());
+        Assert.Equal([0f, 0], workspace.Zeros(new Shape(2, 3, 0)).Sum([1, 2]).ToArray());
+        Assert.Equal(0, workspace.Zeros(new Shape(2, 0, 3)).Sum().ToScalar());
+    }
+
+    [Fact]
     public void Axes_may_be_named_from_the_end_once()
     {
         using Engine engine = new(1);
