@@ -28,7 +28,7 @@ internal sealed record RunState(GanOptions Options, DataSignature Data, double S
             GanOptions options = JsonSerializer.Deserialize(checkpoint.Text("options"), OptionsJson.Default.GanOptions) ?? throw new JsonException();
             options.Validate();
             int[] shape = [.. checkpoint.Text("data.shape").Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
-            if (shape.Length > 3 || shape.Any(size => size is < 1 or > 1 << 20)) throw new FormatException();
+            if (shape.Length > 3 || shape.Any(size => size is < 1 or > 1 << 20) || shape.Aggregate(1L, (a, b) => a * b) > 1 << 30) throw new FormatException();
             ValueRange range = new((float)checkpoint.Number("data.low"), (float)checkpoint.Number("data.high"));
             DataSignature data = new(checkpoint.Text("data.name"), checked((int)checkpoint.Integer("data.count")), new OptionList<int>(shape), range);
             return new RunState(options, data, checkpoint.Number("seconds"));

@@ -64,6 +64,9 @@ public sealed partial class TrainingRun
     {
         RunState state = RunState.Of(checkpoint);
         state.RequireSame(Options, DataSignature.Of(Dataset), checkpoint.Source);
+        _dataSum = DataSum.Of(Dataset);
+        if (checkpoint.Entries.TryGetValue("data.sum", out string? sum) && sum != _dataSum)
+            throw new CheckpointException($"{checkpoint.Source}: was trained on other examples than {Dataset.Name} has now, though as many and of the same form; give the same data, or begin a new run");
         checkpoint.Restore(_trainer.State);
         checkpoint.Restore(_trainer.Counters);
         _means.Restore(checkpoint);

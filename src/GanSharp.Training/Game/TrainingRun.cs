@@ -18,6 +18,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly List<string> _warnings = [];
     private readonly Stopwatch _clock = new();
     private StatsLog? _stats;
+    private string? _dataSum;
     private double _secondsBefore;
     private double _tickSeconds;
     private long _tickImages;
@@ -226,6 +227,7 @@ public sealed partial class TrainingRun : IDisposable
         [
             .. Checkpoint.Save(_trainer.Counters),
             .. state.Entries,
+            new("data.sum", _dataSum ??= DataSum.Of(Dataset)),
             .. _means.Save(),
             new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
             new("tick.seconds", _tickSeconds.ToString("R", CultureInfo.InvariantCulture)),

@@ -183,6 +183,12 @@ public class TrainingRunTests
         Assert.Equal(
             $"{checkpoint}: was trained on images (100 of 8x8x1, -1 to 1), the data now is images (60 of 8x8x1, -1 to 1); give the same data, or begin a new run",
             Refused(TestGame.Options, TestGame.Images.Take(60)));
+        float[] values = new float[100 * 64];
+        TestGame.Images.Read([.. Enumerable.Range(0, 100)], values);
+        values[^1] = -values[^1];
+        Assert.Equal(
+            $"{checkpoint}: was trained on other examples than images has now, though as many and of the same form; give the same data, or begin a new run",
+            Refused(TestGame.Options, Dataset.FromFloats("images", [8, 8, 1], values, range: ValueRange.Signed)));
 
         string Refused(GanOptions options, Dataset data)
         {
