@@ -53,7 +53,7 @@ public sealed class TrainTests : IDisposable
         Assert.Contains($"into {run}", text);
         Assert.Contains("96 images of 8x8x1", text);
         Assert.Contains("generator      dcgan, ", text);
-        Assert.Contains("stop.steps = 12  (recipe: 2500)", text);
+        Assert.Contains("stop.steps = 12  (recipe: 3000)", text);
         Assert.Equal(["tiny.npy"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName));
     }
 

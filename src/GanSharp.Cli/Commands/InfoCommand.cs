@@ -18,7 +18,7 @@ internal static class InfoCommand
             Examples =
             [
                 new("info runs/dense-dcgan-mnist-001", "How far a run is, its last figures, its files."),
-                new("info runs/dense-dcgan-mnist-001/checkpoints/step-002500.safetensors", "What a checkpoint holds."),
+                new("info runs/dense-dcgan-mnist-001/checkpoints/step-003000.safetensors", "What a checkpoint holds."),
                 new("info mnist", "The data set that comes with gan."),
                 new("info ./my-images --json", "How a data set of yours is understood, for other programs."),
             ],

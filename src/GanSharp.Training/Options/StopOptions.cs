@@ -3,9 +3,9 @@ namespace GanSharp.Training;
 /// <summary>When the training ends: at the first limit reached. At least one must be given.</summary>
 public sealed record StopOptions
 {
-    /// <summary>Steps in all, those before a resume included; 0 for no limit. Default 2500.</summary>
+    /// <summary>Steps in all, those before a resume included; 0 for no limit. Default 3000.</summary>
     [Option("steps in all, 0 for no limit", Min = 0, Max = 1e12, MayChangeOnResume = true)]
-    public long Steps { get; init; } = 2500;
+    public long Steps { get; init; } = 3000;
 
     /// <summary>Minutes of training in all, those before a resume included; 0 for no limit. Default 0.</summary>
     [Option("minutes of training in all, 0 for no limit", Min = 0, Max = 1e6, MayChangeOnResume = true)]
