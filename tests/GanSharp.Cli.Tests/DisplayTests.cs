@@ -66,7 +66,7 @@ public class DisplayTests
     [InlineData(50, 10)]
     public void The_live_page_fits_the_terminal(int width, int height)
     {
-        TrainingPlan plan = new(new GanOptions(), "run", "mnist", 2, "avx512");
+        TrainingPlan plan = new(new GanOptions { Stop = new() { Steps = 2500 } }, "run", "mnist", 2, "avx512");
         LivePage page = new(plan, 0);
         page.Note(new StepFigures { Step = 1250, DReal = 0.71, DFake = 0.22, LossD = 0.5, LossG = 2, AccuracyReal = 0.9, AccuracyFake = 0.87 }, 80, 60);
         page.Samples = Picture.Strip(new SampleBatch(new float[8 * 28 * 28], [28, 28, 1]), width - 4, LivePage.PictureRows(height));

@@ -26,14 +26,14 @@ public sealed partial class ReportWriterTests : IDisposable
     [Fact]
     public void It_tells_the_figures_of_the_last_row_and_how_to_go_on()
     {
-        using RunFolder run = Run("run", 10, grids: 1);
+        using RunFolder run = Run("run", 12, grids: 1);
         string page = Write(run);
 
-        Assert.Contains("step 2,500 of 2,500", page);
-        Assert.Contains("<dt>Real images seen</dt><dd>160,000</dd><dd class=\"note\">2.7 epochs</dd>", page);
-        Assert.Contains("<dt>Training time</dt><dd>1 min 40 s</dd><dd class=\"note\">1,600 images a second</dd>", page);
+        Assert.Contains("step 3,000 of 3,000", page);
+        Assert.Contains("<dt>Real images seen</dt><dd>192,000</dd><dd class=\"note\">3.2 epochs</dd>", page);
+        Assert.Contains("<dt>Training time</dt><dd>2 min</dd><dd class=\"note\">1,600 images a second</dd>", page);
         Assert.Contains("<dt>D(x), real</dt><dd>0.75</dd>", page);
-        Assert.Contains($"<code>gan resume {run.Root} --set stop.steps=5000</code>", page);
+        Assert.Contains($"<code>gan resume {run.Root} --set stop.steps=6000</code>", page);
         Assert.Contains($"<code>gan sample {run.Root} --count 64 --seed 1 --out samples.png</code>", page);
         Assert.Contains("<code>gan train dense-dcgan --set seed=2</code>", page);
         Assert.Contains("Every option is as in the recipe.", page);
