@@ -1,6 +1,9 @@
 namespace GanSharp.Data;
 
-/// <summary>Writes a file whole or not at all: beside its place under a temporary name, then renamed.</summary>
+/// <summary>
+/// Writes a file whole or not at all: beside its place under a temporary name, then renamed. The name is hidden and ends as those of
+/// trainings do (.writing), so that what a killed process leaves in a run folder is found and removed.
+/// </summary>
 internal static class WholeFile
 {
     /// <summary>Writes the file, replacing an older one.</summary>
@@ -8,7 +11,7 @@ internal static class WholeFile
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string temporary = path + ".tmp-" + Guid.NewGuid().ToString("N")[..8];
+        string temporary = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Path.GetFileName(path)}-{Guid.NewGuid().ToString("N")[..8]}.writing");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16)) write(stream);
