@@ -31,7 +31,7 @@ public sealed partial class ReportWriterTests : IDisposable
 
         Assert.Contains("step 3,000 of 3,000", page);
         Assert.Contains("<dt>Real images seen</dt><dd>192,000</dd><dd class=\"note\">3.2 epochs</dd>", page);
-        Assert.Contains("<dt>Training time</dt><dd>2 min</dd><dd class=\"note\">1,600 images a second</dd>", page);
+        Assert.Contains("<dt>Training time</dt><dd>2 min 00 s</dd><dd class=\"note\">1,600 images a second</dd>", page);
         Assert.Contains("<dt>D(x), real</dt><dd>0.75</dd>", page);
         Assert.Contains($"<code>gan resume {run.Root} --set stop.steps=6000</code>", page);
         Assert.Contains($"<code>gan sample {run.Root} --count 64 --seed 1 --out samples.png</code>", page);
