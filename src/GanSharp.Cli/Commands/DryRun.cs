@@ -14,7 +14,7 @@ internal static class DryRun
     {
         using AdversarialTrainer trainer = Failure.As(ExitCode.Usage, () => new AdversarialTrainer(options, data, engine));
         if (path is not null) Failure.As(ExitCode.FileSystem, () => RunFolder.RequireFree(path));
-        string folder = path ?? Path.Combine(root, RunNames.Name(options, RunNames.Next(root, options)));
+        string folder = path ?? RunFolder.NextPath(root, options);
         terminal.Line("Dry run: everything fits, nothing is written.");
         terminal.Line();
         foreach (string line in new TrainingPlan(options, folder, data.ToString(), engine.Threads, engine.KernelName).Headline(terminal)) terminal.Line(line);

@@ -14,7 +14,7 @@ internal static class RunFacts
         using RunFolder folder = RunFolder.Open(path);
         GanOptions options = folder.ReadOptions();
         IReadOnlyList<StatsRow> rows = folder.ReadStats();
-        IReadOnlyList<(long Step, string Path)> checkpoints = new CheckpointStore(folder.CheckpointsPath).List();
+        IReadOnlyList<RunCheckpoint> checkpoints = folder.Checkpoints();
         IReadOnlyList<RunGrid> grids = folder.Grids();
         RunEnvironment? machine = folder.ReadEnvironment();
         long step = Math.Max(checkpoints.Count > 0 ? checkpoints[^1].Step : 0, rows.Count > 0 ? rows[^1].Step : 0);

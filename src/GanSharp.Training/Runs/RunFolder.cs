@@ -73,6 +73,9 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>The path that <see cref="CreateNext"/> would take; makes nothing.</summary>
+    public static string NextPath(string root, GanOptions options) => Path.Combine(root, RunNames.Name(options, RunNames.Next(root, options)));
+
     /// <summary>Makes a run in the next free folder below <paramref name="root"/>: <c>recipe-data-001</c>, then 002 and so on.</summary>
     /// <exception cref="GanSharpException">As <see cref="Create"/>.</exception>
     public static RunFolder CreateNext(string root, GanOptions options)
@@ -173,6 +176,9 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="GanSharpException">The file is damaged or cannot be read.</exception>
     public IReadOnlyList<StatsRow> ReadStats() => StatsLog.Read(StatsPath);
 
+    /// <summary>The checkpoints that are kept, the oldest first; whether one is sound shows when it is loaded.</summary>
+    public IReadOnlyList<RunCheckpoint> Checkpoints() => [.. new CheckpointStore(CheckpointsPath).List().Select(c => new RunCheckpoint(c.Step, c.Path))];
+
     /// <summary>The sample grids so far, by step.</summary>
     public IReadOnlyList<RunGrid> Grids()
     {
@@ -207,7 +213,8 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Refuses a folder that <see cref="Create"/> would refuse for what it holds; makes nothing.</summary>
-    internal static void RequireFree(string path)
+    /// <exception cref="GanSharpException">The folder holds something, or a file is in its place.</exception>
+    public static void RequireFree(string path)
     {
         if (IsTaken(path)) throw Taken(path);
     }

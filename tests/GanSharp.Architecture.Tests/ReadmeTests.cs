@@ -1,0 +1,21 @@
+namespace GanSharp.Architecture.Tests;
+
+/// <summary>What the README shows is what the build compiles.</summary>
+public class ReadmeTests
+{
+    [Fact]
+    public void The_ten_line_example_is_the_one_that_is_compiled()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+        string example = File.ReadAllText(Path.Combine(Repository.Root, "examples", "TenLines", "Program.cs")).ReplaceLineEndings("\n");
+        Assert.Contains("```csharp\n" + example + "```", readme);
+    }
+
+    [Fact]
+    public void The_two_commands_are_those_that_the_continuous_integration_runs()
+    {
+        string script = File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run"));
+        Assert.Contains("\ndotnet test -c Release", script);
+        Assert.Contains("--project src/GanSharp.Cli -- train", script);
+    }
+}
