@@ -38,7 +38,7 @@ public sealed class InterruptionTests : IDisposable
 
         GanProcess.Run(_folder.Path, arguments is ["resume", ..] ? arguments : ["resume", "killed", "--quiet"]).Succeeds();
         Assert.True(kills >= 2, $"the run was killed only {kills} times");
-        Weights.AssertSame(_folder[$"whole/{Last}"], _folder[$"killed/{Last}"]);
+        Weights.AssertSameFile(_folder[$"whole/{Last}"], _folder[$"killed/{Last}"]);
         Assert.Equal(Files("whole/grids"), Files("killed/grids"));
         Assert.Equal(Rows("whole"), Rows("killed"));
     }
@@ -50,8 +50,8 @@ public sealed class InterruptionTests : IDisposable
         string data = TinyData.Write(_folder);
         foreach (int threads in new[] { 1, 2, 3 })
             GanProcess.Run(_folder.Path, [.. TinyData.Train(data, $"with-{threads}", Often), "--quiet", "--threads", $"{threads}"]).Succeeds();
-        Weights.AssertSame(_folder[$"with-1/{Last}"], _folder[$"with-2/{Last}"]);
-        Weights.AssertSame(_folder[$"with-1/{Last}"], _folder[$"with-3/{Last}"]);
+        Weights.AssertSameFile(_folder[$"with-1/{Last}"], _folder[$"with-2/{Last}"]);
+        Weights.AssertSameFile(_folder[$"with-1/{Last}"], _folder[$"with-3/{Last}"]);
     }
 
     [Theory]

@@ -3,9 +3,17 @@ using GanSharp.Networks;
 
 namespace GanSharp.Cli.Tests;
 
-/// <summary>Compares checkpoints by what decides how a training goes on; only clocks may differ.</summary>
+/// <summary>Compares checkpoints.</summary>
 internal static class Weights
 {
+    /// <summary>The same file, byte for byte: the same run, stopped and resumed or on other threads.</summary>
+    public static void AssertSameFile(string expectedPath, string actualPath)
+    {
+        AssertSame(expectedPath, actualPath); // says what differs
+        Assert.True(File.ReadAllBytes(expectedPath).AsSpan().SequenceEqual(File.ReadAllBytes(actualPath)), $"{actualPath} holds the same numbers as {expectedPath}, but not the same bytes");
+    }
+
+    /// <summary>The same tensors and counters; options, such as where to stop, may differ.</summary>
     public static void AssertSame(string expectedPath, string actualPath)
     {
         SafetensorsFile expected = Safetensors.Read(expectedPath), actual = Safetensors.Read(actualPath);

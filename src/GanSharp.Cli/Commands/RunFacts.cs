@@ -53,7 +53,6 @@ internal static class RunFacts
         facts.Add("recipe", info.Recipe, "recipe");
         facts.Add("step", Words.Count(info.Step), "step", json => json.WriteNumberValue(info.Step));
         facts.Add("images seen", string.Create(CultureInfo.InvariantCulture, $"{info.Kimg:#,0.0} thousand"), "kimg", json => json.WriteNumberValue(info.Kimg));
-        facts.Add("training time", Words.Clock(info.Seconds), "seconds", json => json.WriteNumberValue(info.Seconds));
         facts.Add("data", string.Create(CultureInfo.InvariantCulture, $"{info.Data.Name}: {info.Data.Count:N0} of {string.Join('x', info.Data.Shape)}"), "data", json => json.WriteStringValue(info.Data.Name));
         facts.Add("generator", $"{info.Options.Generator.Network.Architecture}, {Words.Count(info.GeneratorParameters)} parameters", "generatorParameters", json => json.WriteNumberValue(info.GeneratorParameters));
         facts.Add("discriminator", $"{info.Options.Discriminator.Network.Architecture}, {Words.Count(info.DiscriminatorParameters)} parameters", "discriminatorParameters", json => json.WriteNumberValue(info.DiscriminatorParameters));

@@ -4,8 +4,8 @@ using GanSharp.Data;
 
 namespace GanSharp.Training;
 
-/// <summary>What a checkpoint says of the run that it belongs to: the options, the data, the time.</summary>
-internal sealed record RunState(GanOptions Options, DataSignature Data, double Seconds)
+/// <summary>What a checkpoint says of the run that it belongs to: the options and the data.</summary>
+internal sealed record RunState(GanOptions Options, DataSignature Data)
 {
     /// <summary>As entries of a checkpoint.</summary>
     public IEnumerable<KeyValuePair<string, string>> Entries =>
@@ -16,7 +16,6 @@ internal sealed record RunState(GanOptions Options, DataSignature Data, double S
         new("data.shape", string.Join('x', Data.Shape)),
         new("data.low", Text(Data.Range.Low)),
         new("data.high", Text(Data.Range.High)),
-        new("seconds", Text(Seconds)),
     ];
 
     /// <summary>From the entries of a checkpoint.</summary>
@@ -31,7 +30,7 @@ internal sealed record RunState(GanOptions Options, DataSignature Data, double S
             if (shape.Length > 3 || shape.Any(size => size is < 1 or > 1 << 20) || shape.Aggregate(1L, (a, b) => a * b) > 1 << 30) throw new FormatException();
             ValueRange range = new((float)checkpoint.Number("data.low"), (float)checkpoint.Number("data.high"));
             DataSignature data = new(checkpoint.Text("data.name"), checked((int)checkpoint.Integer("data.count")), new OptionList<int>(shape), range);
-            return new RunState(options, data, checkpoint.Number("seconds"));
+            return new RunState(options, data);
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException or NotSupportedException or OptionsException)
         {

@@ -47,7 +47,6 @@ public sealed class GanModel : IDisposable
             Path = checkpoint.Source,
             Step = checkpoint.Integer("counter.step"),
             Kimg = ((checkpoint.Integer("counter.data.epoch") * (double)state.Data.Count) + checkpoint.Integer("counter.data.position")) / 1000,
-            Seconds = state.Seconds,
             Options = state.Options,
             Data = state.Data,
             GeneratorParameters = generator.ParameterCount(),

@@ -13,9 +13,6 @@ public sealed record ModelInfo
     /// <summary>Thousands of real images seen.</summary>
     public required double Kimg { get; init; }
 
-    /// <summary>Seconds of training.</summary>
-    public required double Seconds { get; init; }
-
     /// <summary>All options of the training.</summary>
     public required GanOptions Options { get; init; }
 

@@ -70,8 +70,7 @@ public sealed partial class TrainingRun
         checkpoint.Restore(_trainer.State);
         checkpoint.Restore(_trainer.Counters);
         _means.Restore(checkpoint);
-        _secondsBefore = state.Seconds;
-        _tickSeconds = checkpoint.Number("tick.seconds");
+        (_secondsBefore, _tickSeconds) = Folder.ReadClock();
         _tickImages = checkpoint.Integer("tick.images");
         _ticked = checkpoint.Integer("tick.step");
         _saved = Step;

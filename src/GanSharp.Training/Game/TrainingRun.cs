@@ -222,7 +222,8 @@ public sealed partial class TrainingRun : IDisposable
         _trainer.RequireFinite();
         _saved = Step;
         _stats!.Sync();
-        RunState state = new(Options, DataSignature.Of(Dataset), Seconds);
+        RunState state = new(Options, DataSignature.Of(Dataset));
+        Folder.WriteClock(new RunClock(Seconds, _tickSeconds));
         Checkpoint checkpoint = new(_trainer.State,
         [
             .. Checkpoint.Save(_trainer.Counters),
@@ -230,7 +231,6 @@ public sealed partial class TrainingRun : IDisposable
             new("data.sum", _dataSum ??= DataSum.Of(Dataset)),
             .. _means.Save(),
             new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
-            new("tick.seconds", _tickSeconds.ToString("R", CultureInfo.InvariantCulture)),
             new("tick.images", _tickImages.ToString(CultureInfo.InvariantCulture)),
         ]);
         var (path, removed) = _checkpoints.Save(Step, checkpoint, Options.Checkpoint.Keep);
@@ -242,7 +242,6 @@ public sealed partial class TrainingRun : IDisposable
         Path = "",
         Step = Step,
         Kimg = Kimg,
-        Seconds = Seconds,
         Options = Options,
         Data = DataSignature.Of(Dataset),
         GeneratorParameters = _trainer.Generator.Network.ParameterCount(),

@@ -4,4 +4,5 @@ namespace GanSharp.Training;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(RunEnvironment))]
+[JsonSerializable(typeof(RunClock))]
 internal sealed partial class RunEnvironmentJson : JsonSerializerContext;

@@ -26,6 +26,8 @@ public sealed class RunFolder : IDisposable
     /// <summary>What the run was last trained on.</summary>
     public string EnvironmentPath => Path.Combine(Root, "environment.json");
 
+    private string ClockPath => Path.Combine(Root, "clock.json");
+
     /// <summary>The figures, one row a tick.</summary>
     public string StatsPath => Path.Combine(Root, "stats.jsonl");
 
@@ -154,6 +156,24 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="GanSharpException">The file cannot be written.</exception>
     public void WriteEnvironment(RunEnvironment environment) => AtomicFile.Write(
         EnvironmentPath, stream => JsonSerializer.Serialize(stream, environment, RunEnvironmentJson.Default.RunEnvironment));
+
+    /// <summary>The time trained so far; the last figures' when the file is missing or damaged, for it decides nothing but a limit of minutes.</summary>
+    internal RunClock ReadClock()
+    {
+        try
+        {
+            if (File.Exists(ClockPath) && JsonSerializer.Deserialize(File.ReadAllBytes(ClockPath), RunEnvironmentJson.Default.RunClock) is { Seconds: >= 0, TickSeconds: >= 0 } clock) return clock;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            // As if there were none.
+        }
+
+        double seconds = ReadStats() is { Count: > 0 } rows ? rows[^1].Seconds : 0;
+        return new RunClock(seconds, seconds);
+    }
+
+    internal void WriteClock(RunClock clock) => AtomicFile.Write(ClockPath, stream => JsonSerializer.Serialize(stream, clock, RunEnvironmentJson.Default.RunClock));
 
     /// <summary>Opens the figures to append to, and goes back to a step: drops the rows and the grids after it.</summary>
     /// <param name="throughStep">The checkpoint's step, or 0 for a new run.</param>

@@ -170,7 +170,6 @@ public class AdversarialTrainerTests
         Path = "",
         Step = 2,
         Kimg = 0,
-        Seconds = 0,
         Options = Recipes.Default.Options,
         Data = DataSignature.Of(TestGame.Images),
         GeneratorParameters = 0,

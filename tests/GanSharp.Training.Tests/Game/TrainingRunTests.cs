@@ -116,7 +116,9 @@ public class TrainingRunTests
             RunFolder.Create(path, TestGame.Options).Dispose();
             for (int kills = 0; kills < 3; kills++) Abandon(path, random.Next(1, 6), random.Next(2) == 0 ? one : three);
             using TrainingRun run = TrainingRun.Resume(RunFolder.OpenForTraining(path), null, TestGame.Images, seed % 2 == 0 ? three : one);
-            TestGame.AssertIdentical(expected, TestGame.Tensors(run.Train().CheckpointPath));
+            string checkpoint = run.Train().CheckpointPath;
+            TestGame.AssertIdentical(expected, TestGame.Tensors(checkpoint));
+            Assert.Equal(File.ReadAllBytes(Path.Combine(folder["whole"], "checkpoints", Path.GetFileName(checkpoint))), File.ReadAllBytes(checkpoint));
             Assert.Equal(rows, Figures(run.Folder));
             Assert.Equal([0, 5, 10, 12], run.Folder.Grids().Select(g => g.Step));
         }
