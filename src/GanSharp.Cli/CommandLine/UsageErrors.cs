@@ -29,7 +29,7 @@ internal static class UsageErrors
         ArgumentResult { Tokens.Count: 0 } argument => $"{path} needs {argument.Argument.Name}, {argument.Argument.Description}{Such(command)}",
         OptionResult { Tokens.Count: > 1, Option.AllowMultipleArgumentsPerToken: false } option => Twice(option, help),
         ArgumentResult { Parent: OptionResult { Tokens.Count: > 1, Option.AllowMultipleArgumentsPerToken: false } option } => Twice(option, help),
-        _ => $"{error.Message.ReplaceLineEndings(" ").TrimEnd('.')} (see {help})",
+        _ => $"{string.Join(' ', error.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.')} (see {help})",
     };
 
     private static bool IsOption(string word) => word is ['-', '-', _, ..] || (word is ['-', var letter] && char.IsAsciiLetter(letter));

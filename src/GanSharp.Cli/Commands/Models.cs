@@ -13,7 +13,7 @@ internal static class Models
     public static GanModel Open(Terminal terminal, string path, Engine engine)
     {
         GanModel model = Failure.As(ExitCode.BadInput, () => GanModel.Load(path, engine));
-        foreach (string warning in model.Info.Warnings) terminal.Error.WriteLine("gan: " + warning);
+        foreach (string warning in model.Info.Warnings) terminal.Error.WriteLine("gan: warning: " + warning);
         return model;
     }
 }

@@ -54,6 +54,8 @@ internal static class TrainCommand
     private static GanOptions Bind(string? recipe, string? file, string? data, ulong? seed, string[] settings)
     {
         if (file is { Length: 0 }) throw CliException.Usage("--options is empty; give the path of a JSON file");
+        if (recipe is not null && Recipes.Find(recipe) is null && (recipe == "mnist" || Path.Exists(recipe) || recipe.Contains('/')))
+            throw CliException.Usage($"there is no recipe '{recipe}'; data to train on is given as --data {recipe} (recipes: {string.Join(", ", Recipes.All.Select(r => r.Name))})");
         if (data is not null && string.IsNullOrWhiteSpace(data)) throw CliException.Usage("--data is empty; give mnist, a folder or a file");
         if (settings.FirstOrDefault(s => !s.Contains('=') && Recipes.Find(s) is not null) is string swallowed)
             throw CliException.Usage($"--set takes all words after it, '{swallowed}' too; name the recipe first, as in: train {swallowed} --set {settings.FirstOrDefault(s => s != swallowed) ?? "stop.steps=600"}");

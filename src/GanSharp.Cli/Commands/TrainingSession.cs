@@ -42,7 +42,7 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         using Engine engine = new(threads);
         Dataset data = Failure.As(ExitCode.BadInput, () => Datasets.Open(options.Data.Source, options.Data.Split));
         using TrainingRun run = Failure.As(ExitCode.BadInput, () => TrainingRun.Resume(folder, options, data, engine));
-        foreach (string warning in run.Warnings) terminal.Error.WriteLine("gan: " + warning);
+        foreach (string warning in run.Warnings) terminal.Error.WriteLine("gan: warning: " + warning);
         if (!IsFinished(run)) return Train(run);
 
         // Whatever a kill in the last moment left out, the report above all, is made good.

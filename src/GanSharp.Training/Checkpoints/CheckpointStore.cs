@@ -54,19 +54,22 @@ internal sealed class CheckpointStore(string folder)
     public Checkpoint? ReadNewest(ICollection<string> warnings)
     {
         IReadOnlyList<(long Step, string Path)> all = List();
+        List<string> damaged = [];
         for (int i = all.Count - 1; i >= 0; i--)
         {
             try
             {
                 Checkpoint checkpoint = Checkpoint.Read(all[i].Path);
-                return checkpoint.Integer("counter.step") == all[i].Step ? checkpoint : throw checkpoint.Other(FormattableString.Invariant($"it is of step {checkpoint.Integer("counter.step")}, its name says {all[i].Step}"));
+                if (checkpoint.Integer("counter.step") != all[i].Step) throw checkpoint.Other(FormattableString.Invariant($"it is of step {checkpoint.Integer("counter.step")}, its name says {all[i].Step}"));
+                foreach (string line in damaged) warnings.Add($"{line} ({Path.GetFileName(all[i].Path)} is used instead)");
+                return checkpoint;
             }
             catch (CheckpointException e)
             {
-                warnings.Add(e.Message);
+                damaged.Add(e.Message);
             }
         }
 
-        return all.Count == 0 ? null : throw new CheckpointException($"{folder}: none of its {all.Count} checkpoints can be used ({warnings.Last()}); begin a new run");
+        return all.Count == 0 ? null : throw new CheckpointException($"{folder}: none of its {all.Count} checkpoints can be used ({damaged[0]}); begin a new run");
     }
 }

@@ -32,6 +32,6 @@ public sealed class DivergenceException : GanSharpException
     private static string Subject(string owner, string tensor) => owner == "data" ? tensor : $"{tensor} ({owner})";
 
     private static string Remedy(string owner) => owner == "data"
-        ? "mend the data; checkpoints before this step are kept"
-        : $"a lower {owner}.optimizer.learningRate usually helps; checkpoints before this step are kept";
+        ? "mend the data; checkpoints made before this step stay"
+        : $"a lower {owner}.optimizer.learningRate usually helps, in a new run; checkpoints made before this step stay";
 }

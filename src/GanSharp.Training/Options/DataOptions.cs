@@ -3,8 +3,8 @@ namespace GanSharp.Training;
 /// <summary>The real images.</summary>
 public sealed record DataOptions
 {
-    /// <summary><c>mnist</c> (comes with the tool), a folder with an IDX set, or a .npy file. Default <c>mnist</c>.</summary>
-    [Option("mnist, a folder with an IDX set, or a .npy file")]
+    /// <summary><c>mnist</c> (comes with the tool), a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file. Default <c>mnist</c>.</summary>
+    [Option("mnist, a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file")]
     public string Source { get; init; } = "mnist";
 
     /// <summary>Which part of a set that has two. Default <c>train</c>.</summary>

@@ -69,7 +69,7 @@ public class CheckpointStoreTests
         File.WriteAllBytes(newest, bytes);
         using TrainingRun again = TrainingRun.Resume(RunFolder.OpenForTraining(folder["run"]), null, TestGame.Images, engine);
         Assert.Equal(8, again.Step);
-        Assert.Equal($"{newest}: its checksum does not match, the file is damaged; use an older checkpoint", Assert.Single(again.Warnings));
+        Assert.Equal($"{newest}: its checksum does not match, the file is damaged; use an older checkpoint (step-000008.safetensors is used instead)", Assert.Single(again.Warnings));
         TestGame.AssertIdentical(expected, TestGame.Tensors(again.Train().CheckpointPath));
         using GanModel model = GanModel.Load(folder["run"]);
         Assert.Equal((12L, 0), (model.Info.Step, model.Info.Warnings.Count));

@@ -22,7 +22,7 @@ public class DivergenceTests
         Assert.Equal(player, e.Player);
         Assert.Equal(trainer.StepCount + 1, e.Step);
         Assert.StartsWith($"training diverged at step {e.Step}, in the turn of the {e.Turn}: {e.Tensor} ({player}) ", e.Message);
-        Assert.EndsWith($"; a lower {player}.optimizer.learningRate usually helps; checkpoints before this step are kept", e.Message);
+        Assert.EndsWith($"; a lower {player}.optimizer.learningRate usually helps, in a new run; checkpoints made before this step stay", e.Message);
         Assert.DoesNotContain('\n', e.Message);
     }
 
@@ -52,7 +52,7 @@ public class DivergenceTests
         d.ParameterTensors()[0].AsWritableSpan()[0] = 1;
         Tensor bad = round.Workspace.From([0, float.NaN], new Shape(2, 1)), good = round.Workspace.Full(new Shape(2, 1), 0);
         e = Assert.Throws<DivergenceException>(() => player.Learn(round, bad, good));
-        Assert.Equal("training diverged at step 0, in the turn of the discriminator: the batch of real samples holds NaN at element 1 (1 of 2 are not finite); mend the data; checkpoints before this step are kept", e.Message);
+        Assert.Equal("training diverged at step 0, in the turn of the discriminator: the batch of real samples holds NaN at element 1 (1 of 2 are not finite); mend the data; checkpoints made before this step stay", e.Message);
     }
 
     private static (string Turn, string Player, string Tensor) Poison(Action<Generator, Discriminator> poison)
