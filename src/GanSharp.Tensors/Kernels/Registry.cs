@@ -11,10 +11,12 @@ internal static class Registry
     /// <summary>Every set, supported or not, best first. Tests and benchmarks walk it.</summary>
     public static readonly KernelSet[] All =
     [
-        new SimdKernels<Simd512, Tile8>("avx512", "512-bit vectors, 8 rows by 3 vectors in 24 of 32 registers", Vector512.IsHardwareAccelerated),
-        new SimdKernels<Simd256, Tile4>("avx2", "256-bit vectors, 4 rows by 3 vectors in 12 of 16 registers", Vector256.IsHardwareAccelerated),
-        new SimdKernels<Simd128, Tile4>("vector128", "128-bit vectors: ARM's NEON, WebAssembly, SSE", Vector128.IsHardwareAccelerated),
-        new SimdKernels<Simd1, Tile4>("scalar", "no vectors: runs anywhere; the reference in tests", true),
+        new SimdKernels<Simd512, Tile8>("avx512", "512-bit vectors, 8 rows by 3 vectors in 24 of 32 registers", Vector512.IsHardwareAccelerated, minimal: true),
+        new SimdKernels<Simd512, Tile8>("avx512-direct", "as avx512, without minimal filtering: the reference for it", Vector512.IsHardwareAccelerated, minimal: false),
+        new SimdKernels<Simd256, Tile4>("avx2", "256-bit vectors, 4 rows by 3 vectors in 12 of 16 registers", Vector256.IsHardwareAccelerated, minimal: true),
+        new SimdKernels<Simd256, Tile4>("avx2-direct", "as avx2, without minimal filtering", Vector256.IsHardwareAccelerated, minimal: false),
+        new SimdKernels<Simd128, Tile4>("vector128", "128-bit vectors: ARM's NEON, WebAssembly, SSE", Vector128.IsHardwareAccelerated, minimal: true),
+        new SimdKernels<Simd1, Tile4>("scalar", "no vectors: runs anywhere; the reference in tests", true, minimal: false),
     ];
 
     /// <summary>The set for this process.</summary>

@@ -16,6 +16,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     public override void ConvolutionForward(Workspace workspace, in ConvolutionShape s, float* x, float* w, float* y)
     {
+        if (Filters(s))
+        {
+            Filter(workspace, s, x, w, y, forward: true);
+            return;
+        }
+
         Storage tables = workspace.Scratch(TapTable.Size(s.OutHeight, s.KernelHeight) + TapTable.Size(s.OutWidth, s.KernelWidth));
         PixelPlan plan = new()
         {
@@ -48,6 +54,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     public override void ConvolutionInputGradient(Workspace workspace, in ConvolutionShape s, float* dy, float* w, float* dx)
     {
+        if (Filters(s))
+        {
+            Filter(workspace, s, dx, w, dy, forward: false);
+            return;
+        }
+
         int inner = s.OutChannels / s.Groups, columns = s.InChannels / s.Groups;
         if (columns <= FewChannels && inner > FewChannels && s.Taps * columns <= 512)
         {

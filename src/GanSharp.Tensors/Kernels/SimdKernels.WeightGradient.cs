@@ -16,6 +16,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     public override void ConvolutionWeightGradient(Workspace workspace, in ConvolutionShape s, float* x, float* dy, float* dw)
     {
+        if (Filters(s))
+        {
+            FilterWeightGradient(workspace, s, x, dy, dw);
+            return;
+        }
+
         bool few = s.InChannels / s.Groups <= FewChannels;
         int kernelRows = few ? 1 : s.KernelHeight, shares = Math.Max(1, Math.Min(s.Batch, (8 + kernelRows - 1) / kernelRows));
         Storage? sums = shares > 1 ? workspace.Scratch(shares * s.WeightLength) : null;

@@ -4,7 +4,7 @@ namespace GanSharp.Tensors.Kernels;
 /// The primitives for one vector width <typeparamref name="V"/> and one register tile <typeparamref name="T"/>.
 /// Split over files by primitive.
 /// </summary>
-internal sealed unsafe partial class SimdKernels<V, T>(string name, string reason, bool supported) : KernelSet
+internal sealed unsafe partial class SimdKernels<V, T>(string name, string reason, bool supported, bool minimal) : KernelSet
     where V : struct, ISimd<V>
     where T : struct, ITile
 {

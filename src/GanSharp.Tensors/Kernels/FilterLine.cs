@@ -1,0 +1,109 @@
+namespace GanSharp.Tensors.Kernels;
+
+/// <summary>The kinds of stretches along an axis of a 4-tap, stride 2, padding 1 convolution; see <see cref="FilterLine"/>.</summary>
+internal enum FilterKind
+{
+    /// <summary>The first small pixel and the first big one, which only it touches.</summary>
+    First,
+
+    /// <summary>One gap between two small pixels.</summary>
+    One,
+
+    /// <summary>Two gaps.</summary>
+    Two,
+
+    /// <summary>Three gaps.</summary>
+    Three,
+
+    /// <summary>The last small pixel and the last big one.</summary>
+    Last,
+}
+
+/// <summary>
+/// A stretch of small pixels with the big pixels between them. <paramref name="Gap"/> is its first gap; gap i lies between the small pixels i and
+/// i + 1 and holds the big pixels 2i + 1 (odd) and 2i + 2 (even).
+/// </summary>
+internal readonly record struct FilterSegment(FilterKind Kind, int Gap)
+{
+    /// <summary>Whether it is a border: one small pixel, one big pixel, one product.</summary>
+    public bool IsBorder => Kind is FilterKind.First or FilterKind.Last;
+
+    /// <summary>The number of gaps; 1 for a border.</summary>
+    public int Gaps => IsBorder ? 1 : (int)Kind;
+
+    public int SmallFirst => Kind == FilterKind.First ? 0 : Gap;
+
+    public int SmallCount => IsBorder ? 1 : Gaps + 1;
+
+    /// <summary>The number of points at which the stretch is evaluated: multiplications for each pair of channels and parity.</summary>
+    public int Points => IsBorder ? 1 : Gaps + 1;
+
+    /// <summary>The big pixels, side by side: odd and even in turn, except in a border, which has one.</summary>
+    public int BigFirst => Kind == FilterKind.First ? 0 : (2 * Gap) + 1;
+
+    public int BigCount => IsBorder ? 1 : 2 * Gaps;
+
+    /// <summary>How many parities occur: 2, or 1 in a border.</summary>
+    public int Parities => IsBorder ? 1 : 2;
+
+    /// <summary>The parity at place <paramref name="index"/>: 0 for odd big pixels, 1 for even ones.</summary>
+    public int Parity(int index) => Kind == FilterKind.First ? 1 : index;
+
+    /// <summary>The point at place <paramref name="index"/>: 0 for 0, 1 for 1, 2 for -1, 3 for infinity.</summary>
+    public int Point(int index) => Kind == FilterKind.First || (index > 0 && index == Points - 1) ? 3 : index;
+}
+
+/// <summary>
+/// How minimal filtering (Winograd 1980; Lavin and Gray 2016, arXiv:1509.09308) sees one axis of a convolution of kernel 4, stride 2, padding 1
+/// between a big image of 2N pixels and a small one of N. Big pixels of one parity and small pixels are related by a filter of two taps, so a stretch
+/// of n gaps needs n + 1 products where the direct way needs 2n. The gaps are cut into stretches of three and a rest; the border pixels, which
+/// touch one small pixel, stand alone, so that no product with padding is left.
+/// </summary>
+internal sealed class FilterLine
+{
+    private const int LongestCached = 256;
+    private static readonly FilterLine?[] Cache = new FilterLine?[LongestCached + 1];
+
+    private FilterLine(int small)
+    {
+        List<FilterSegment> segments = [new(FilterKind.First, -1)];
+        int gap = 0;
+        for (; gap + 3 <= small - 1; gap += 3) segments.Add(new(FilterKind.Three, gap));
+        if (gap < small - 1) segments.Add(new((FilterKind)(small - 1 - gap), gap));
+        segments.Add(new(FilterKind.Last, small - 1));
+        Segments = [.. segments];
+        List<Range> runs = [];
+        for (int start = 0, i = 1; i <= Segments.Length; i++)
+        {
+            if (i < Segments.Length && Segments[i].Kind == Segments[start].Kind) continue;
+            runs.Add(start..i);
+            start = i;
+        }
+
+        Runs = [.. runs];
+        SmallOffsets = Offsets(s => s.Points);
+        BigOffsets = Offsets(s => s.Points * s.Parities);
+    }
+
+    /// <summary>The stretches, from the first pixel to the last.</summary>
+    public FilterSegment[] Segments { get; }
+
+    /// <summary>Runs of stretches of one kind.</summary>
+    public Range[] Runs { get; }
+
+    /// <summary>Points before each stretch, and behind the last the number of all.</summary>
+    public int[] SmallOffsets { get; }
+
+    /// <summary>Pairs of point and parity before each stretch, and behind the last the number of all.</summary>
+    public int[] BigOffsets { get; }
+
+    /// <summary>The line of <paramref name="small"/> small pixels, at least 1.</summary>
+    public static FilterLine Of(int small) => small > LongestCached ? new FilterLine(small) : Cache[small] ??= new FilterLine(small);
+
+    private int[] Offsets(Func<FilterSegment, int> count)
+    {
+        int[] offsets = new int[Segments.Length + 1];
+        for (int i = 0; i < Segments.Length; i++) offsets[i + 1] = offsets[i] + count(Segments[i]);
+        return offsets;
+    }
+}

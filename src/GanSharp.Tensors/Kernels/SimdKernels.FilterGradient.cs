@@ -1,0 +1,160 @@
+using GanSharp.Tensors.Memory;
+using GanSharp.Tensors.Threading;
+
+namespace GanSharp.Tensors.Kernels;
+
+/// <content>
+/// The weight gradient by minimal filtering. Both images are evaluated at the points, a chunk for some images; then the gradient of each of
+/// the 64 matrices is a product over all tiles and images, a chunk each; at last the matrices are combined into the 16 taps. Large batches
+/// are done in portions that bound the memory.
+/// </content>
+internal sealed unsafe partial class SimdKernels<V, T>
+{
+    /// <summary>Floats of evaluated pixels at a time: 64 MB. Images of a chunk of the evaluation.</summary>
+    private const int FilterPortion = 1 << 24, FilterImagesAtOnce = 4;
+
+    private static void FilterWeightGradient(Workspace workspace, in ConvolutionShape s, float* x, float* dy, float* dw)
+    {
+        FilterLine rows = FilterLine.Of(s.OutHeight), columns = FilterLine.Of(s.OutWidth);
+        Panels panels = new(s.OutChannels, V.Count);
+        int bigs = rows.BigOffsets[^1] * columns.BigOffsets[^1], smalls = rows.SmallOffsets[^1] * columns.SmallOffsets[^1], bigStride = RoundUp(s.InChannels, V.Count);
+        int portion = (int)Math.Clamp(FilterPortion / (((long)bigs * bigStride) + ((long)smalls * panels.PackedColumns)), 1, s.Batch), matrix = MatrixStride(RoundUp(s.InChannels, T.Rows), panels.PackedColumns);
+        Storage big = workspace.Scratch(bigs * Plane(portion, bigStride)), small = workspace.Scratch(smalls * Plane(portion, panels.PackedColumns)), matrices = workspace.Scratch(FilterMatrices * matrix);
+        for (int first = 0; first < s.Batch; first += portion)
+        {
+            FilterGradientWork work = new()
+            {
+                Shape = s,
+                Big = x + ((nint)first * s.InHeight * s.InWidth * s.InChannels),
+                Small = dy + ((nint)first * s.OutHeight * s.OutWidth * s.OutChannels),
+                BigPoints = big.Pointer,
+                SmallPoints = small.Pointer,
+                Matrices = matrices.Pointer,
+                Rows = rows,
+                Columns = columns,
+                Panels = panels,
+                Images = Math.Min(portion, s.Batch - first),
+                BigStride = bigStride,
+                Matrix = matrix,
+                Add = first > 0,
+                Pool = workspace.Engine.Pool,
+            };
+            FilterEvaluation evaluation = new() { Work = work };
+            workspace.Engine.Workers.Run(ref evaluation, (work.Images + FilterImagesAtOnce - 1) / FilterImagesAtOnce);
+            workspace.Engine.Workers.Run(ref work, FilterMatrices);
+        }
+
+        FilterUnpackWork unpack = new() { Matrices = matrices.Pointer, Dw = dw, InChannels = s.InChannels, OutChannels = s.OutChannels, Width = panels.PackedColumns, Stride = matrix };
+        workspace.Engine.Workers.Run(ref unpack, (s.InChannels + FilterRowsOfChunk - 1) / FilterRowsOfChunk);
+        matrices.Release();
+        small.Release();
+        big.Release();
+    }
+
+    /// <summary>Evaluates some images at the points of all tiles: [tile][point pair][parity pair][image][channel].</summary>
+    private struct FilterEvaluation : IChunkedWork
+    {
+        public FilterGradientWork Work;
+
+        public readonly void Run(int index)
+        {
+            int last = Math.Min(Work.Images, (index + 1) * FilterImagesAtOnce), bigImage = Work.Shape.InHeight * Work.Shape.InWidth * Work.Shape.InChannels, smallImage = Work.Shape.OutHeight * Work.Shape.OutWidth * Work.Shape.OutChannels;
+            Storage lines = Work.Pool.Take(4 * 6 * (Math.Max(Work.BigStride, Work.Panels.PackedColumns) + 16));
+            for (int r = 0; r < Work.Rows.Segments.Length; r++)
+            {
+                for (int c = 0; c < Work.Columns.Segments.Length; c++)
+                {
+                    for (int image = index * FilterImagesAtOnce; image < last; image++)
+                    {
+                        EvaluateBig(Work.Shape, Work.Rows.Segments[r], Work.Columns.Segments[c], Work.Big + ((nint)image * bigImage), Work.BigTile(r, c) + (image * Work.BigStride), Plane(Work.Images, Work.BigStride), lines.Pointer);
+                        EvaluateSmall(Work.Shape, Work.Rows.Segments[r], Work.Columns.Segments[c], Work.Small + ((nint)image * smallImage), Work.SmallTile(r, c) + (image * Work.Panels.PackedColumns), Plane(Work.Images, Work.Panels.PackedColumns), lines.Pointer);
+                    }
+                }
+            }
+
+            lines.Release();
+        }
+    }
+
+    /// <summary>The gradient of one matrix: bigᵀ·small over the tiles that have its points and parities.</summary>
+    private struct FilterGradientWork : IChunkedWork
+    {
+        public ConvolutionShape Shape;
+        public float* Big, Small, BigPoints, SmallPoints, Matrices;
+        public FilterLine Rows, Columns;
+        public Panels Panels;
+        public int Images, BigStride, Matrix;
+        public bool Add;
+        public BufferPool Pool;
+
+        /// <summary>Where a tile's values begin, big side.</summary>
+        public readonly float* BigTile(int r, int c)
+        {
+            FilterSegment row = Rows.Segments[r];
+            nint before = ((nint)Rows.BigOffsets[r] * Columns.BigOffsets[^1]) + (row.Points * row.Parities * Columns.BigOffsets[c]);
+            return BigPoints + (before * Plane(Images, BigStride));
+        }
+
+        /// <summary>Where a tile's values begin, small side.</summary>
+        public readonly float* SmallTile(int r, int c)
+        {
+            nint before = ((nint)Rows.SmallOffsets[r] * Columns.SmallOffsets[^1]) + (Rows.Segments[r].Points * Columns.SmallOffsets[c]);
+            return SmallPoints + (before * Plane(Images, Panels.PackedColumns));
+        }
+
+        public readonly void Run(int index)
+        {
+            float** big = stackalloc float*[SegmentsOfCall];
+            float** small = stackalloc float*[SegmentsOfCall];
+            int point = index / 4, parity = index % 4, segments = 0;
+            bool add = Add;
+            for (int r = 0; r < Rows.Segments.Length; r++)
+            {
+                if (!Find(Rows.Segments[r], point / 4, parity / 2, out int rowPoint, out int rowParity)) continue;
+                for (int c = 0; c < Columns.Segments.Length; c++)
+                {
+                    FilterSegment column = Columns.Segments[c];
+                    if (!Find(column, point % 4, parity % 2, out int columnPoint, out int columnParity)) continue;
+                    int pair = (rowPoint * column.Points) + columnPoint;
+                    big[segments] = BigTile(r, c) + ((((nint)pair * Rows.Segments[r].Parities * column.Parities) + (rowParity * column.Parities) + columnParity) * Plane(Images, BigStride));
+                    small[segments++] = SmallTile(r, c) + ((nint)pair * Plane(Images, Panels.PackedColumns));
+                    if (segments < SegmentsOfCall) continue;
+                    Product(index, big, small, segments, add);
+                    add = true;
+                    segments = 0;
+                }
+            }
+
+            if (segments > 0 || !add) Product(index, big, small, segments, add);
+        }
+
+        /// <summary>Which of a stretch's places are the given point and parity, if it has them.</summary>
+        private static bool Find(FilterSegment segment, int point, int parity, out int pointPlace, out int parityPlace)
+        {
+            (pointPlace, parityPlace) = (0, 0);
+            while (pointPlace < segment.Points && segment.Point(pointPlace) != point) pointPlace++;
+            while (parityPlace < segment.Parities && segment.Parity(parityPlace) != parity) parityPlace++;
+            return pointPlace < segment.Points && parityPlace < segment.Parities;
+        }
+
+        private readonly void Product(int index, float** big, float** small, int segments, bool add)
+        {
+            float** a = stackalloc float*[SegmentsOfCall * 8];
+            float** b = stackalloc float*[SegmentsOfCall];
+            int products = Panels.PackedColumns;
+            for (int channel = 0; channel < Shape.InChannels; channel += T.Rows)
+            {
+                for (int segment = 0; segment < segments; segment++)
+                {
+                    for (int i = 0; i < T.Rows; i++) a[(segment * T.Rows) + i] = big[segment] + channel + i;
+                }
+
+                for (int panel = 0; panel < Panels.Count; panel++)
+                {
+                    for (int segment = 0; segment < segments; segment++) b[segment] = small[segment] + Panels.First(panel);
+                    Tile(Panels.Vectors(panel), a, b, segments, Images, BigStride, products, Matrices + ((nint)index * Matrix) + ((nint)channel * products) + Panels.First(panel), products, add);
+                }
+            }
+        }
+    }
+}
