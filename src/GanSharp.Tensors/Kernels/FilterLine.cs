@@ -51,6 +51,14 @@ internal readonly record struct FilterSegment(FilterKind Kind, int Gap)
 
     /// <summary>The point at place <paramref name="index"/>: 0 for 0, 1 for 1, 2 for -1, 3 for infinity.</summary>
     public int Point(int index) => Kind == FilterKind.First || (index > 0 && index == Points - 1) ? 3 : index;
+
+    /// <summary>The place of a point, or -1.</summary>
+    public int PlaceOf(int point)
+    {
+        int place = 0;
+        while (place < Points && Point(place) != point) place++;
+        return place < Points ? place : -1;
+    }
 }
 
 /// <summary>

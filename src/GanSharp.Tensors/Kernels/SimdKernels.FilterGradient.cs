@@ -5,13 +5,13 @@ namespace GanSharp.Tensors.Kernels;
 
 /// <content>
 /// The weight gradient by minimal filtering. Both images are evaluated at the points, a chunk for some images; then the gradient of each of
-/// the 64 matrices is a product over all tiles and images, a chunk each; at last the matrices are combined into the 16 taps. Large batches
+/// the 64 matrices is a product over all tiles and images, a chunk for each pair of points; at last the matrices are combined into the 16 taps. Large batches
 /// are done in portions that bound the memory.
 /// </content>
 internal sealed unsafe partial class SimdKernels<V, T>
 {
     /// <summary>Floats of evaluated pixels at a time: 64 MB. Images of a chunk of the evaluation.</summary>
-    private const int FilterPortion = 1 << 24, FilterImagesAtOnce = 4;
+    private const int FilterPortion = 1 << 24, FilterImagesAtOnce = 8, FilterImagesOfRun = 64;
 
     private static void FilterWeightGradient(Workspace workspace, in ConvolutionShape s, float* x, float* dy, float* dw)
     {
@@ -41,7 +41,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
             };
             FilterEvaluation evaluation = new() { Work = work };
             workspace.Engine.Workers.Run(ref evaluation, (work.Images + FilterImagesAtOnce - 1) / FilterImagesAtOnce);
-            workspace.Engine.Workers.Run(ref work, FilterMatrices);
+            workspace.Engine.Workers.Run(ref work, FilterMatrices / 4);
         }
 
         FilterUnpackWork unpack = new() { Matrices = matrices.Pointer, Dw = dw, InChannels = s.InChannels, OutChannels = s.OutChannels, Width = panels.PackedColumns, Stride = matrix };
@@ -76,7 +76,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         }
     }
 
-    /// <summary>The gradient of one matrix: bigᵀ·small over the tiles that have its points and parities.</summary>
+    /// <summary>The gradients of a pair of points' four matrices: bigᵀ·small over the tiles that have the points.</summary>
     private struct FilterGradientWork : IChunkedWork
     {
         public ConvolutionShape Shape;
@@ -104,55 +104,44 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
         public readonly void Run(int index)
         {
-            float** big = stackalloc float*[SegmentsOfCall];
-            float** small = stackalloc float*[SegmentsOfCall];
-            int point = index / 4, parity = index % 4, segments = 0;
-            bool add = Add;
+            if (!Add) new Span<float>(Matrices + ((nint)index * 4 * Matrix), 4 * Matrix).Clear();
             for (int r = 0; r < Rows.Segments.Length; r++)
             {
-                if (!Find(Rows.Segments[r], point / 4, parity / 2, out int rowPoint, out int rowParity)) continue;
+                FilterSegment row = Rows.Segments[r];
+                int rowPoint = row.PlaceOf(index / 4);
+                if (rowPoint < 0) continue;
                 for (int c = 0; c < Columns.Segments.Length; c++)
                 {
                     FilterSegment column = Columns.Segments[c];
-                    if (!Find(column, point % 4, parity % 2, out int columnPoint, out int columnParity)) continue;
-                    int pair = (rowPoint * column.Points) + columnPoint;
-                    big[segments] = BigTile(r, c) + ((((nint)pair * Rows.Segments[r].Parities * column.Parities) + (rowParity * column.Parities) + columnParity) * Plane(Images, BigStride));
-                    small[segments++] = SmallTile(r, c) + ((nint)pair * Plane(Images, Panels.PackedColumns));
-                    if (segments < SegmentsOfCall) continue;
-                    Product(index, big, small, segments, add);
-                    add = true;
-                    segments = 0;
+                    int columnPoint = column.PlaceOf(index % 4);
+                    if (columnPoint < 0) continue;
+                    int pair = (rowPoint * column.Points) + columnPoint, parities = row.Parities * column.Parities;
+                    float* small = SmallTile(r, c) + ((nint)pair * Plane(Images, Panels.PackedColumns));
+                    for (int parity = 0; parity < parities; parity++)
+                    {
+                        int matrix = (index * 4) + (row.Parity(parity / column.Parities) * 2) + column.Parity(parity % column.Parities);
+                        Product(BigTile(r, c) + ((((nint)pair * parities) + parity) * Plane(Images, BigStride)), small, Matrices + ((nint)matrix * Matrix));
+                    }
                 }
             }
-
-            if (segments > 0 || !add) Product(index, big, small, segments, add);
         }
 
-        /// <summary>Which of a stretch's places are the given point and parity, if it has them.</summary>
-        private static bool Find(FilterSegment segment, int point, int parity, out int pointPlace, out int parityPlace)
+        /// <summary>Adds a tile's share; images in runs, so that a panel of the small side stays in the first-level cache.</summary>
+        private readonly void Product(float* big, float* small, float* sums)
         {
-            (pointPlace, parityPlace) = (0, 0);
-            while (pointPlace < segment.Points && segment.Point(pointPlace) != point) pointPlace++;
-            while (parityPlace < segment.Parities && segment.Parity(parityPlace) != parity) parityPlace++;
-            return pointPlace < segment.Points && parityPlace < segment.Parities;
-        }
-
-        private readonly void Product(int index, float** big, float** small, int segments, bool add)
-        {
-            float** a = stackalloc float*[SegmentsOfCall * 8];
-            float** b = stackalloc float*[SegmentsOfCall];
-            int products = Panels.PackedColumns;
-            for (int channel = 0; channel < Shape.InChannels; channel += T.Rows)
+            float** a = stackalloc float*[8];
+            int width = Panels.PackedColumns;
+            for (int first = 0; first < Images; first += FilterImagesOfRun)
             {
-                for (int segment = 0; segment < segments; segment++)
-                {
-                    for (int i = 0; i < T.Rows; i++) a[(segment * T.Rows) + i] = big[segment] + channel + i;
-                }
-
+                int images = Math.Min(FilterImagesOfRun, Images - first);
                 for (int panel = 0; panel < Panels.Count; panel++)
                 {
-                    for (int segment = 0; segment < segments; segment++) b[segment] = small[segment] + Panels.First(panel);
-                    Tile(Panels.Vectors(panel), a, b, segments, Images, BigStride, products, Matrices + ((nint)index * Matrix) + ((nint)channel * products) + Panels.First(panel), products, add);
+                    float* b = small + ((nint)first * width) + Panels.First(panel);
+                    for (int channel = 0; channel < Shape.InChannels; channel += T.Rows)
+                    {
+                        for (int i = 0; i < T.Rows; i++) a[i] = big + ((nint)first * BigStride) + channel + i;
+                        Tile(Panels.Vectors(panel), a, &b, 1, images, BigStride, width, sums + ((nint)channel * width) + Panels.First(panel), width, true);
+                    }
                 }
             }
         }
