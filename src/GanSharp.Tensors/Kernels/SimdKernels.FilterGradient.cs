@@ -17,9 +17,9 @@ internal sealed unsafe partial class SimdKernels<V, T>
     {
         FilterLine rows = FilterLine.Of(s.OutHeight), columns = FilterLine.Of(s.OutWidth);
         Panels panels = new(s.OutChannels, V.Count);
-        int bigs = rows.BigOffsets[^1] * columns.BigOffsets[^1], smalls = rows.SmallOffsets[^1] * columns.SmallOffsets[^1], bigStride = RoundUp(s.InChannels, V.Count);
-        int portion = (int)Math.Clamp(FilterPortion / (((long)bigs * bigStride) + ((long)smalls * panels.PackedColumns)), 1, s.Batch), matrix = MatrixStride(RoundUp(s.InChannels, T.Rows), panels.PackedColumns);
-        Storage big = workspace.Scratch(bigs * Plane(portion, bigStride)), small = workspace.Scratch(smalls * Plane(portion, panels.PackedColumns)), matrices = workspace.Scratch(FilterMatrices * matrix);
+        int bigs = rows.BigOffsets[^1] * columns.BigOffsets[^1], smalls = rows.SmallOffsets[^1] * columns.SmallOffsets[^1], bigStride = RoundUp(s.InChannels, V.Count), smallStride = panels.PackedColumns | 16; // an odd number of lines: rows of a page would fall on the same lines of the cache
+        int portion = (int)Math.Clamp(FilterPortion / (((long)bigs * bigStride) + ((long)smalls * smallStride)), 1, s.Batch), matrix = MatrixStride(RoundUp(s.InChannels, T.Rows), panels.PackedColumns);
+        Storage big = workspace.Scratch(bigs * Plane(portion, bigStride)), small = workspace.Scratch(smalls * Plane(portion, smallStride)), matrices = workspace.Scratch(FilterMatrices * matrix);
         for (int first = 0; first < s.Batch; first += portion)
         {
             FilterGradientWork work = new()
@@ -35,6 +35,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
                 Panels = panels,
                 Images = Math.Min(portion, s.Batch - first),
                 BigStride = bigStride,
+                SmallStride = smallStride,
                 Matrix = matrix,
                 Add = first > 0,
                 Pool = workspace.Engine.Pool,
@@ -67,7 +68,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
                     for (int image = index * FilterImagesAtOnce; image < last; image++)
                     {
                         EvaluateBig(Work.Shape, Work.Rows.Segments[r], Work.Columns.Segments[c], Work.Big + ((nint)image * bigImage), Work.BigTile(r, c) + (image * Work.BigStride), Plane(Work.Images, Work.BigStride), lines.Pointer);
-                        EvaluateSmall(Work.Shape, Work.Rows.Segments[r], Work.Columns.Segments[c], Work.Small + ((nint)image * smallImage), Work.SmallTile(r, c) + (image * Work.Panels.PackedColumns), Plane(Work.Images, Work.Panels.PackedColumns), lines.Pointer);
+                        EvaluateSmall(Work.Shape, Work.Rows.Segments[r], Work.Columns.Segments[c], Work.Small + ((nint)image * smallImage), Work.SmallTile(r, c) + (image * Work.SmallStride), Plane(Work.Images, Work.SmallStride), lines.Pointer);
                     }
                 }
             }
@@ -83,7 +84,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         public float* Big, Small, BigPoints, SmallPoints, Matrices;
         public FilterLine Rows, Columns;
         public Panels Panels;
-        public int Images, BigStride, Matrix;
+        public int Images, BigStride, SmallStride, Matrix;
         public bool Add;
         public BufferPool Pool;
 
@@ -99,7 +100,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         public readonly float* SmallTile(int r, int c)
         {
             nint before = ((nint)Rows.SmallOffsets[r] * Columns.SmallOffsets[^1]) + (Rows.Segments[r].Points * Columns.SmallOffsets[c]);
-            return SmallPoints + (before * Plane(Images, Panels.PackedColumns));
+            return SmallPoints + (before * Plane(Images, SmallStride));
         }
 
         public readonly void Run(int index)
@@ -116,7 +117,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
                     int columnPoint = column.PlaceOf(index % 4);
                     if (columnPoint < 0) continue;
                     int pair = (rowPoint * column.Points) + columnPoint, parities = row.Parities * column.Parities;
-                    float* small = SmallTile(r, c) + ((nint)pair * Plane(Images, Panels.PackedColumns));
+                    float* small = SmallTile(r, c) + ((nint)pair * Plane(Images, SmallStride));
                     for (int parity = 0; parity < parities; parity++)
                     {
                         int matrix = (index * 4) + (row.Parity(parity / column.Parities) * 2) + column.Parity(parity % column.Parities);
@@ -136,11 +137,11 @@ internal sealed unsafe partial class SimdKernels<V, T>
                 int images = Math.Min(FilterImagesOfRun, Images - first);
                 for (int panel = 0; panel < Panels.Count; panel++)
                 {
-                    float* b = small + ((nint)first * width) + Panels.First(panel);
+                    float* b = small + ((nint)first * SmallStride) + Panels.First(panel);
                     for (int channel = 0; channel < Shape.InChannels; channel += T.Rows)
                     {
                         for (int i = 0; i < T.Rows; i++) a[i] = big + ((nint)first * BigStride) + channel + i;
-                        Tile(Panels.Vectors(panel), a, &b, 1, images, BigStride, width, sums + ((nint)channel * width) + Panels.First(panel), width, true);
+                        Tile(Panels.Vectors(panel), a, &b, 1, images, BigStride, SmallStride, sums + ((nint)channel * width) + Panels.First(panel), width, true);
                     }
                 }
             }

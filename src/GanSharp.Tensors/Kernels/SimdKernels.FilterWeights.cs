@@ -41,7 +41,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         public float* W, To;
         public int Inner, Columns;
 
-        public readonly void Run(int index) => PackPanel(W + ((nint)index * Inner * Columns), 1, Inner, Inner, Columns, Columns, To + ((nint)index * Inner * Columns));
+        public readonly void Run(int index) => Transposition.Run(W + ((nint)index * Inner * Columns), Inner, To + ((nint)index * Inner * Columns), Columns, Columns, Inner);
     }
 
     /// <summary>One panel's columns for some of the inner elements.</summary>

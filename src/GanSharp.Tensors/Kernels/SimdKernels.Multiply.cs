@@ -160,6 +160,13 @@ internal sealed unsafe partial class SimdKernels<V, T>
             return;
         }
 
+        if (innerStride == 1)
+        {
+            Transposition.Run(source, columnStride, packed, width, columns, inner);
+            for (int k = 0; k < inner && columns < width; k++) new Span<float>(packed + ((nint)k * width) + columns, width - columns).Clear();
+            return;
+        }
+
         // Blocks of 16 inner elements: a column's cache line is read once and the packed rows stay near.
         for (int start = 0; start < inner; start += 16)
         {
