@@ -6,7 +6,7 @@ namespace GanSharp.Tensors.Kernels;
 /// <content>
 /// The convolution and its input gradient: both give each result pixel as a sum over taps of a source pixel's channels times a packed
 /// matrix, so one driver serves both (<see cref="PixelWork"/>); the tap tables and the packing differ. Two shapes would waste
-/// lanes or loop overhead there and have ways of their own: few source channels (patches are gathered, <see cref="GatherWork"/>) and few
+/// lanes or loop overhead there and have ways of their own: few source channels (kernel rows of a padded copy, <see cref="FewForwardWork"/>) and few
 /// result channels (one product for all taps, then each image's columns are added up, <see cref="ScatterWork"/>).
 /// </content>
 internal sealed unsafe partial class SimdKernels<V, T>
@@ -19,6 +19,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
         if (Filters(s))
         {
             Filter(workspace, s, x, w, y, forward: true);
+            return;
+        }
+
+        if (s.InChannels / s.Groups <= FewChannels && s.Taps > 1)
+        {
+            ForwardOfFewChannels(workspace, s, x, w, y);
             return;
         }
 
@@ -98,20 +104,11 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     private static void RunPixels(Workspace workspace, in PixelPlan plan, float* source, Storage packed, float* result)
     {
-        Storage zero = workspace.Scratch(Math.Max(plan.Inner, plan.Taps * plan.Inner * T.Rows));
+        Storage zero = workspace.Scratch(plan.Inner);
         WorkerPool workers = workspace.Engine.Workers;
-        if (plan.Inner <= FewChannels && plan.Taps > 1)
-        {
-            GatherWork gather = new() { Plan = plan, Source = source, Packed = packed.Pointer, Result = result, Pool = workspace.Engine.Pool };
-            workers.Run(ref gather, plan.Batch * plan.ResultHeight);
-        }
-        else
-        {
-            new Span<float>(zero.Pointer, plan.Inner).Clear();
-            PixelWork pixels = new() { Plan = plan, Source = source, Packed = packed.Pointer, Result = result, Zero = zero.Pointer };
-            workers.Run(ref pixels, ((plan.Batch / T.Rows) + (plan.Batch % T.Rows)) * plan.ResultHeight);
-        }
-
+        new Span<float>(zero.Pointer, plan.Inner).Clear();
+        PixelWork pixels = new() { Plan = plan, Source = source, Packed = packed.Pointer, Result = result, Zero = zero.Pointer };
+        workers.Run(ref pixels, ((plan.Batch / T.Rows) + (plan.Batch % T.Rows)) * plan.ResultHeight);
         zero.Release();
     }
 

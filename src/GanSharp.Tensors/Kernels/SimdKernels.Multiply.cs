@@ -4,8 +4,8 @@ using GanSharp.Tensors.Threading;
 namespace GanSharp.Tensors.Kernels;
 
 /// <content>
-/// The matrix product. A chunk of work is a block of rows by one panel of columns. Rows of A are pointers with a stride between
-/// inner elements, so A is never packed, transposed or not. B is read in place where its rows are contiguous and few row tiles
+/// The matrix product. A chunk of work is a block of rows by one panel of columns. Rows of A are pointers, so A is
+/// never packed; a transposed A is turned first where many columns will use it. B is read in place where its rows are contiguous and few row tiles
 /// use it; else the panel is packed, transposing where needed. When B is stored transposed and is the larger operand, the transposed
 /// product Cᵀ = Bᵀ·Aᵀ is computed instead, so that the larger operand is read in place and the tile is stored transposed.
 /// </content>
@@ -17,12 +17,23 @@ internal sealed unsafe partial class SimdKernels<V, T>
     /// <summary>Rows of a chunk.</summary>
     private const int RowBlock = 128;
 
+    /// <summary>From so many columns on a transposed A is turned first: read across its lines, each element costs a line of the cache.</summary>
+    private const int TurnedColumns = 32;
+
     public override void Multiply(Workspace workspace, in MatrixProduct p)
     {
         if (p.Rows == 0 || p.Columns == 0) return;
         if (p.Inner == 0)
         {
             new Span<float>(p.C, p.Rows * p.Columns).Clear();
+            return;
+        }
+
+        // A vector is the same either way round. One column of Aᵀ·b is better seen as the row bᵀ·A, which reads A along its lines.
+        bool transposeA = p.TransposeA && p.Inner > 1 && p.Rows > 1, transposeB = p.TransposeB && p.Inner > 1 && p.Columns > 1;
+        if (p.Columns == 1 && transposeA)
+        {
+            Multiply(workspace, new() { A = p.B, B = p.A, C = p.C, Rows = 1, Columns = p.Rows, Inner = p.Inner });
             return;
         }
 
@@ -33,16 +44,16 @@ internal sealed unsafe partial class SimdKernels<V, T>
             C = p.C,
             Rows = p.Rows,
             Inner = p.Inner,
-            ARow = p.TransposeA ? 1 : p.Inner,
-            AInner = p.TransposeA ? p.Rows : 1,
-            BInner = p.TransposeB ? 1 : p.Columns,
-            BColumn = p.TransposeB ? p.Inner : 1,
+            ARow = transposeA ? 1 : p.Inner,
+            AInner = transposeA ? p.Rows : 1,
+            BInner = transposeB ? 1 : p.Columns,
+            BColumn = transposeB ? p.Inner : 1,
             CRow = p.Columns,
             CColumn = 1,
             Pool = workspace.Engine.Pool,
         };
         int columns = p.Columns;
-        if (p.TransposeB && p.Columns > p.Rows)
+        if (transposeB && p.Columns > p.Rows)
         {
             work.A = p.B;
             work.B = p.A;
@@ -51,12 +62,36 @@ internal sealed unsafe partial class SimdKernels<V, T>
             (work.Rows, columns) = (p.Columns, p.Rows);
         }
 
+        Storage? turned = null;
+        if (work.AInner != 1 && columns >= TurnedColumns)
+        {
+            turned = workspace.Scratch(work.Rows * work.Inner);
+            TurnRowsWork turn = new() { From = work.A, To = turned.Pointer, Rows = work.Rows, Inner = work.Inner };
+            workspace.Engine.Workers.Run(ref turn, (work.Rows + RowBlock - 1) / RowBlock);
+            work.A = turned.Pointer;
+            (work.ARow, work.AInner) = (work.Inner, 1);
+        }
+
         work.Panels = new Panels(columns, V.Count);
         work.Pack = work.BColumn != 1 || work.Rows >= RowBlock;
         work.RowBlocks = (work.Rows + RowBlock - 1) / RowBlock;
         work.Prepare();
         workspace.Engine.Workers.Run(ref work, work.RowBlocks * work.Panels.Count);
         work.Packed?.Release();
+        turned?.Release();
+    }
+
+    /// <summary>Transposes a block of A's rows.</summary>
+    private struct TurnRowsWork : IChunkedWork
+    {
+        public float* From, To;
+        public int Rows, Inner;
+
+        public readonly void Run(int index)
+        {
+            int first = index * RowBlock;
+            Transposition.Run(From + first, Rows, To + ((nint)first * Inner), Inner, Inner, Math.Min(RowBlock, Rows - first));
+        }
     }
 
     private struct ProductWork : IChunkedWork

@@ -117,17 +117,22 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
         private readonly void Flush(float** a, float** b, int segments, int panel, float* result, nint stride, int count, bool accumulate)
         {
-            int vectors = Plan.Panels.Vectors(panel), columns = Plan.Panels.Width(panel);
-            float* c = result + Plan.Panels.First(panel);
-            if (count == T.Rows && columns == vectors * V.Count)
-            {
-                Tile(vectors, a, b, segments, Plan.Inner, 1, vectors * V.Count, c, stride, accumulate);
-                return;
-            }
-
-            float* tile = stackalloc float[8 * 48];
-            Tile(vectors, a, b, segments, Plan.Inner, 1, vectors * V.Count, tile, TileColumns, false);
-            StoreTile(tile, c, stride, 1, count, columns, accumulate);
+            PixelTile(Plan.Panels, panel, a, b, segments, Plan.Inner, result + Plan.Panels.First(panel), stride, count, accumulate);
         }
+    }
+
+    /// <summary>One tile of pixels with packed weights: straight to its place if it is whole, else by way of a scratch tile.</summary>
+    private static void PixelTile(in Panels panels, int panel, float** a, float** b, int segments, int inner, float* c, nint stride, int count, bool accumulate)
+    {
+        int vectors = panels.Vectors(panel), columns = panels.Width(panel);
+        if (count == T.Rows && columns == vectors * V.Count)
+        {
+            Tile(vectors, a, b, segments, inner, 1, vectors * V.Count, c, stride, accumulate);
+            return;
+        }
+
+        float* tile = stackalloc float[8 * 48];
+        Tile(vectors, a, b, segments, inner, 1, vectors * V.Count, tile, TileColumns, false);
+        StoreTile(tile, c, stride, 1, count, columns, accumulate);
     }
 }

@@ -144,36 +144,19 @@ internal sealed unsafe partial class SimdKernels<V, T>
         public readonly void Run(int index)
         {
             int channels = Shape.InChannels / Shape.Groups;
-            int height = ((Shape.OutHeight - 1) * Shape.StrideH) + ((Shape.KernelHeight - 1) * Shape.DilationH) + 1;
-            int width = ((Shape.OutWidth - 1) * Shape.StrideW) + ((Shape.KernelWidth - 1) * Shape.DilationW) + 1;
+            int height = PaddedHeight(Shape, Shape.OutHeight), width = PaddedWidth(Shape);
             Storage padded = Pool.Take(height * width * channels);
             int first = (int)((long)index * Shape.Batch / Shares), last = (int)((long)(index + 1) * Shape.Batch / Shares);
             for (int image = first; image < last; image++)
             {
                 for (int g = 0; g < Shape.Groups; g++)
                 {
-                    Pad(image, g, padded.Pointer, height, width, channels);
+                    PadRows(Shape, X + ((nint)image * Shape.InHeight * Shape.InWidth * Shape.InChannels) + (g * channels), channels, 0, height, width, padded.Pointer);
                     for (int row = 0; row < Shape.OutHeight; row += SegmentsOfCall) Tiles(image, g, padded.Pointer, width, channels, row, index);
                 }
             }
 
             padded.Release();
-        }
-
-        private readonly void Pad(int image, int group, float* padded, int height, int width, int channels)
-        {
-            new Span<float>(padded, height * width * channels).Clear();
-            int left = Math.Max(0, Shape.PadLeft), right = Math.Min(width, Shape.InWidth + Shape.PadLeft);
-            for (int y = 0; y < height; y++)
-            {
-                int from = y - Shape.PadTop;
-                if ((uint)from >= (uint)Shape.InHeight) continue;
-                float* line = X + (((((nint)image * Shape.InHeight) + from) * Shape.InWidth) * Shape.InChannels) + (group * channels);
-                for (int x = left; x < right; x++)
-                {
-                    for (int c = 0; c < channels; c++) padded[((((nint)y * width) + x) * channels) + c] = line[((nint)(x - Shape.PadLeft) * Shape.InChannels) + c];
-                }
-            }
         }
 
         private readonly void Tiles(int image, int group, float* padded, int width, int channels, int firstRow, int share)
