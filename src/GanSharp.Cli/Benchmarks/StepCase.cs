@@ -20,6 +20,7 @@ internal sealed record StepCase(string Name, string Description, int Steps, GanO
         new("dense28", "the default recipe, dense-dcgan", 30, Recipes.Get("dense-dcgan").Options, Mnist),
         new("dcgan28", "the recipe dcgan", 15, Recipes.Get("dcgan").Options, Mnist),
         new("dcgan32", "the recipe dcgan on images of 32x32: 64, 128 and 256 channels", 12, Recipes.Get("dcgan").Options, Mnist32),
+        new("wgan-gp28", "the recipe wgan-gp: a gradient penalty, which is differentiated twice", 15, Recipes.Get("wgan-gp").Options, Mnist),
     ];
 
     private static Dataset Mnist() => Datasets.Open("mnist");

@@ -39,7 +39,8 @@ public sealed class AdversarialTrainer : IDisposable
         Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample);
         Generator g = PlayerNetworks.CreateGenerator(options, sample);
         MovingAverage? average = options.Ema.Decay > 0 ? new(engine, g, PlayerNetworks.CreateGenerator(options, sample), options.Ema.Decay) : null;
-        Discriminator = new(d, Optimizers.Create(engine, d.NamedParameters(), options.Discriminator.Optimizer), objective, Stream("discriminator.dropout"));
+        WeightedPenalty[] penalties = [.. options.Penalties.Select(p => new WeightedPenalty(Penalties.Get(p.Name), p.Weight, Stream("penalty." + p.Name)))];
+        Discriminator = new(d, Optimizers.Create(engine, d.NamedParameters(), options.Discriminator.Optimizer), objective, Stream("discriminator.dropout"), penalties);
         Generator = new(g, Optimizers.Create(engine, g.NamedParameters(), options.Generator.Optimizer), objective, Discriminator, average, Stream("generator.dropout"));
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
         _round = new Round(engine, _sampler, Generate);
