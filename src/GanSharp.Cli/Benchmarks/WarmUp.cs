@@ -10,8 +10,11 @@ namespace GanSharp.Cli.Benchmarks;
 /// <param name="Seconds">At least so long.</param>
 internal sealed record WarmUp(int Repetitions, double Seconds)
 {
-    /// <summary>Enough for a piece of work that runs for milliseconds.</summary>
-    public static WarmUp Usual { get; } = new(30, 2);
+    /// <summary>Enough for a whole training step.</summary>
+    public static WarmUp OfSteps { get; } = new(30, 2);
+
+    /// <summary>Enough for one operation among many that share their code.</summary>
+    public static WarmUp OfOperations { get; } = new(30, 0.3);
 
     /// <summary>Repeats the work until it is warm.</summary>
     public void Run(Action work)

@@ -42,10 +42,10 @@ internal static class Symbols
         DefaultValueFactory = static _ => [],
     };
 
-    public static Option<string[]> Cases(IEnumerable<string> names) => new("--case")
+    public static Option<string[]> Cases(string names) => new("--case")
     {
         HelpName = "NAME",
-        Description = $"what to measure: {string.Join(", ", names)}; several may be given, the default is all",
+        Description = $"what to measure: {names}; several may be given, the default is all",
         AllowMultipleArgumentsPerToken = true,
         Arity = ArgumentArity.OneOrMore,
         DefaultValueFactory = static _ => [],

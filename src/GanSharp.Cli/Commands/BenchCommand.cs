@@ -10,6 +10,8 @@ internal static class BenchCommand
     {
         Command bench = new("bench", "measures how fast this machine trains and samples");
         bench.Add(BenchStepCommand.Create(terminal));
+        bench.Add(BenchLayersCommand.Create(terminal));
+        bench.Add(BenchSampleCommand.Create(terminal));
         return bench;
     }
 }

@@ -3,7 +3,6 @@ using GanSharp.Cli.Benchmarks;
 using GanSharp.Cli.CommandLine;
 using GanSharp.Cli.Errors;
 using GanSharp.Cli.Hosting;
-using GanSharp.Training;
 
 namespace GanSharp.Cli.Commands;
 
@@ -14,9 +13,9 @@ internal static class BenchStepCommand
 
     public static Command Create(Terminal terminal)
     {
-        Option<string[]> cases = Symbols.Cases(StepCase.All.Select(c => c.Name));
+        Option<string[]> cases = Symbols.Cases(string.Join(", ", StepCase.All.Select(c => c.Name)));
         Option<long?> steps = Symbols.Number("--steps", "N", "steps to measure; the default takes about as long for each case", 1, MostSteps);
-        Option<long?> warmUp = Symbols.Number("--warmup", "N", "steps before that; the default is 30 or two seconds, whichever is longer", 0, MostSteps);
+        Option<long?> warmUp = BenchCases.WarmUp("steps before that; the default is 30 or two seconds, whichever is longer");
         Option<long?> threads = Symbols.Threads();
         Option<bool> json = Symbols.Switch("--json", "prints one JSON object a line and case");
         TaughtCommand command = new("step", "measures whole training steps: one turn of D and one of G, batch 64")
@@ -36,7 +35,7 @@ internal static class BenchStepCommand
         command.SetAction(parsed =>
         {
             IReadOnlyList<StepCase> chosen = BenchCases.Choose(StepCase.All, c => c.Name, parsed.GetValue(cases));
-            WarmUp before = parsed.GetValue(warmUp) is long n ? new((int)n, 0) : WarmUp.Usual;
+            WarmUp before = parsed.GetValue(warmUp) is long n ? new((int)n, 0) : WarmUp.OfSteps;
             if (!parsed.GetValue(json)) terminal.Line("case      batch  threads  median ms    min ms  images/s  bytes/step  kernels");
             foreach (StepCase one in chosen)
             {
@@ -53,10 +52,7 @@ internal static class BenchStepCommand
     private static void PrintJson(Terminal terminal, StepResult result) => JsonText.PrintLine(terminal, json =>
     {
         json.WriteString("case", result.Case);
-        json.WriteString("gansharp", RunEnvironment.Capture(result.Threads).Version);
-        json.WriteString("kernels", result.Kernels);
-        json.WriteNumber("batch", result.Batch);
-        json.WriteNumber("threads", result.Threads);
+        BenchCases.WriteMachine(json, result.Kernels, result.Batch, result.Threads);
         json.WriteNumber("median_ms", Math.Round(result.Timings.Median, 3));
         json.WriteNumber("min_ms", Math.Round(result.Timings.Min, 3));
         json.WriteNumber("images_per_s", Math.Round(result.ImagesPerSecond));

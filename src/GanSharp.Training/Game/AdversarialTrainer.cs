@@ -44,6 +44,7 @@ public sealed class AdversarialTrainer : IDisposable
         Generator = new(g, Optimizers.Create(engine, g.NamedParameters(), options.Generator.Optimizer), objective, Discriminator, average, Stream("generator.dropout"));
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
         _round = new Round(engine, _sampler, Generate);
+        Model = new GanModel(Generator.SamplingNetwork, d, Describe, engine);
     }
 
     /// <summary>What computes.</summary>
@@ -60,6 +61,9 @@ public sealed class AdversarialTrainer : IDisposable
 
     /// <summary>G.</summary>
     public GeneratorPlayer Generator { get; }
+
+    /// <summary>The model as it is now: it changes with every step.</summary>
+    public GanModel Model { get; }
 
     /// <summary>Steps played.</summary>
     public long StepCount { get; private set; }
@@ -118,6 +122,17 @@ public sealed class AdversarialTrainer : IDisposable
 
     /// <summary>Gives the memory back to the engine.</summary>
     public void Dispose() => _round.Dispose();
+
+    private ModelInfo Describe() => new()
+    {
+        Path = "",
+        Step = StepCount,
+        Kimg = ImagesSeen / 1000.0,
+        Options = _options,
+        Data = DataSignature.Of(Dataset),
+        GeneratorParameters = Generator.Network.ParameterCount(),
+        DiscriminatorParameters = Discriminator.Network.ParameterCount(),
+    };
 
     private Tensor Generate(Workspace workspace, int count) => Generator.Generate(Latents.Draw(workspace, count, _options.Latent, _latents));
 

@@ -61,7 +61,7 @@ public class AdversarialTrainerTests
             using Engine engine = new(threads);
             using AdversarialTrainer trainer = new(Recipes.Get(recipe).Options, dataset, engine);
             for (int i = 0; i < 2; i++) trainer.Step();
-            using GanModel model = new(trainer.Generator.SamplingNetwork, trainer.Discriminator.Network, () => Info, engine);
+            GanModel model = trainer.Model;
             if (expected is null) (expected, samples) = (TestGame.Snapshot(trainer), model.Sample(65, seed: 1).Values);
             TestGame.AssertIdentical(expected, TestGame.Snapshot(trainer));
             TensorAssert.Identical(samples, model.Sample(65, seed: 1, batch: 13).Values);
@@ -172,17 +172,6 @@ public class AdversarialTrainerTests
         Assert.Contains("[2]", vectors);
         Assert.DoesNotContain('\n', vectors);
     }
-
-    private static ModelInfo Info { get; } = new()
-    {
-        Path = "",
-        Step = 2,
-        Kimg = 0,
-        Options = Recipes.Default.Options,
-        Data = DataSignature.Of(TestGame.Images),
-        GeneratorParameters = 0,
-        DiscriminatorParameters = 0,
-    };
 
     private static float[][] Weights(Networks.Layer layer) => [.. layer.ParameterTensors().Select(t => t.ToArray())];
 
