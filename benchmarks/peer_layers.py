@@ -1,7 +1,7 @@
 #!/usr/bin/python3.11
 """Single layers in PyTorch, timed: the peer of `gan bench layers`, with the same cases, names and fields.
 
-usage: OMP_NUM_THREADS=T peer_layers.py T [--rounds N] [case ...]      default: all cases, 30 rounds
+usage: OMP_NUM_THREADS=T peer_layers.py T [--rounds N] [case ...]      default: all cases, 30 rounds; --list prints the cases
 Prints one JSON object a line, case and operation (forward, input_gradient, weight_gradient): case, op, torch (version), batch, threads,
 median_ms, min_ms, gflops (of the direct algorithm, from the median). A name says everything: 4x4s2-64to128-at16-b64 is a convolution of
 kernel 4x4 and stride 2 from 64 to 128 channels of 16x16 pixels, 64 images in a batch; 1d... is one of signals, linear-... a product; the
@@ -81,6 +81,9 @@ def parse(name):
 
 
 def main(arguments):
+    if arguments == ["--list"]:
+        print("\n".join(CASES))
+        return
     rounds = 30
     if "--rounds" in arguments:
         at = arguments.index("--rounds")
