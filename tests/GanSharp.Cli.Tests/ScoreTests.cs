@@ -37,6 +37,16 @@ public sealed class ScoreTests : IDisposable
     }
 
     [Fact]
+    public void A_critic_gives_values_and_calls_nothing_real()
+    {
+        string run = TinyData.TrainedRun(_folder, "critic", "objective=wasserstein", "penalties=gradient-penalty:10", "discriminator.network.normalization=none");
+        Assert.EndsWith(" (a critic's values)\n", InProcess.Gan("score", run, _folder["tiny.npy"], "--quiet").Succeeds());
+        using JsonDocument json = JsonDocument.Parse(InProcess.Gan("score", run, _folder["tiny.npy"], "--json").Succeeds());
+        Assert.True(json.RootElement.GetProperty("images")[0].TryGetProperty("value", out _));
+        Assert.False(json.RootElement.TryGetProperty("shareTakenForReal", out _));
+    }
+
+    [Fact]
     public void Files_folders_and_arrays_agree_about_the_same_images()
     {
         InProcess.Gan("sample", _run, "--count", "3", "--out", _folder["out/"]).Succeeds();

@@ -20,7 +20,7 @@ public class UsageTests
     public void Help_lists_every_command_with_examples_and_exit_codes(string word)
     {
         string text = InProcess.Gan(word).Succeeds();
-        foreach (string command in new[] { "train", "resume", "sample", "score", "info", "recipes" }) Assert.Contains($"\n  {command} ", text);
+        foreach (string command in new[] { "train", "resume", "sample", "score", "info", "recipes", "bench" }) Assert.Contains($"\n  {command} ", text);
         Assert.Contains("Examples:", text);
         Assert.Contains("Exit codes:", text);
         Assert.Contains("  130", text);
@@ -34,6 +34,10 @@ public class UsageTests
     [InlineData("info")]
     [InlineData("recipes")]
     [InlineData("recipes show")]
+    [InlineData("bench")]
+    [InlineData("bench step")]
+    [InlineData("bench layers")]
+    [InlineData("bench sample")]
     public void Every_command_teaches_with_examples(string command)
     {
         string text = InProcess.Gan([.. command.Split(' '), "--help"]).Succeeds();
@@ -60,7 +64,7 @@ public class UsageTests
     [Theory]
     [InlineData("trian", "did you mean train?")]
     [InlineData("resme", "did you mean resume?")]
-    [InlineData("frobnicate", "Commands: train, resume, sample, score, info, recipes")]
+    [InlineData("frobnicate", "Commands: train, resume, sample, score, info, recipes, bench")]
     public void An_unknown_command_is_told_the_nearest(string word, string expected)
     {
         string line = InProcess.Gan(word).Fails(2);

@@ -26,6 +26,38 @@ public class GradientsTests
         Assert.Equal([3f, 3], gradients[1].ToArray());
     }
 
+    [Theory, InlineData(GraphUse.Keep), InlineData(GraphUse.Consume), InlineData(GraphUse.Differentiate)]
+    public void An_incoming_gradient_passes_as_that_of_a_weighted_sum(GraphUse graph)
+    {
+        using Engine engine = new(1);
+        using (Workspace workspace = engine.OpenWorkspace())
+        {
+            Tensor x = Leaf(1, 2, 3), weights = Leaf(5, -1, 0.5f);
+            Tensor output = workspace.Use(x).Tanh(), incoming = workspace.Use(weights);
+            float[] expected = Gradients.Of((output * weights.ToPersistent()).Sum(), [x])[0].ToArray();
+            Tensor gradient = Gradients.Through(output, incoming, [x], graph)[0];
+            Assert.Equal(expected, gradient.ToArray());
+            Assert.Equal([5, -1, 0.5f], incoming.ToArray());
+
+            // The gradient is linear in what arrives, which may be differentiated too.
+            if (graph == GraphUse.Differentiate) Assert.Equal(Gradients.Of(workspace.Use(x).Tanh().Sum(), [x])[0].ToArray(), Gradients.Of(gradient.Sum(), [weights])[0].ToArray());
+        }
+
+        Assert.Equal(0, engine.BuffersInUse);
+    }
+
+    [Fact]
+    public void An_incoming_gradient_has_the_shape_of_the_output_and_may_be_persistent()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenWorkspace();
+        Tensor x = Leaf(2, 3), output = workspace.Use(x) * 4;
+        Assert.Equal([4f, 8], Gradients.Through(output, Leaf(1, 2), [x])[0].ToArray());
+        Assert.Equal([1f, 2], Gradients.Through(output, Leaf(1, 2), [output])[0].ToArray());
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Gradients.Through(output, Leaf(1), [x]));
+        Assert.Contains("the incoming gradient has shape [1], but the output has [2]", error.Message);
+    }
+
     [Fact]
     public void A_detached_tensor_stops_the_gradient_and_can_be_a_target_itself()
     {

@@ -41,6 +41,7 @@ internal static class GanCommandLine
         root.Add(ScoreCommand.Create(terminal));
         root.Add(InfoCommand.Create(terminal));
         root.Add(RecipesCommand.Create(terminal));
+        root.Add(BenchCommand.Create(terminal));
         root.SetAction(_ =>
         {
             help.WriteWelcome(root);

@@ -42,6 +42,15 @@ internal static class Symbols
         DefaultValueFactory = static _ => [],
     };
 
+    public static Option<string[]> Cases(string names) => new("--case")
+    {
+        HelpName = "NAME",
+        Description = $"what to measure: {names}; several may be given, the default is all",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = static _ => [],
+    };
+
     public static Argument<string> Required(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ExactlyOne };
 
     public static Argument<string?> Optional(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };

@@ -18,6 +18,23 @@ internal static class JsonText
         terminal.Line(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 
+    /// <summary>Prints one object in one line and sends it off, so that a reader sees each result as soon as it is there.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="write">Writes the object's properties.</param>
+    public static void PrintLine(Terminal terminal, Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream bytes = new();
+        using (Utf8JsonWriter json = new(bytes, Readable with { Indented = false }))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        terminal.Line(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        terminal.Out.Flush();
+    }
+
     /// <summary>A number that JSON knows; null for NaN and infinities.</summary>
     public static void Number(this Utf8JsonWriter json, string name, double value)
     {

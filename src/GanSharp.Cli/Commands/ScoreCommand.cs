@@ -31,7 +31,8 @@ internal static class ScoreCommand
             ],
             Notes =
             [
-                "Each line is a name (or the file and the number of the image in it, from 0), a tab, and the probability between 0 and 1. " +
+                "Each line is a name (or the file and the number of the image in it, from 0), a tab, and the probability between 0 and 1; " +
+                "where the objective is wasserstein, D is a critic and gives a value instead, the higher the more real, of which only differences mean something. " +
                 "Images must have the size and the channels that the run was trained with. " +
                 "A discriminator knows the difference between its training data and its own generator's samples, not beauty: near the end of a good training both score about one half.",
             ],
@@ -52,13 +53,14 @@ internal static class ScoreCommand
     private static int PrintLines(Terminal terminal, GanModel model, IEnumerable<ImageSource> sources, bool quiet)
     {
         Scores scores = new();
-        foreach (var (name, probability) in scores.Judge(model, sources))
+        foreach (var (name, score) in scores.Judge(model, sources))
         {
-            if (!quiet) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name}\t{probability:0.0000}"));
+            if (!quiet) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name}\t{score:0.0000}"));
         }
 
+        string taken = IsProbability(model) ? $", {Words.Percent(scores.ShareReal)} taken for real (above 0.5)" : " (a critic's values)";
         terminal.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{Words.Count(scores.Count)} image{(scores.Count == 1 ? "" : "s")}: mean {scores.Mean:0.0000}, lowest {scores.Lowest:0.0000}, highest {scores.Highest:0.0000}, {Words.Percent(scores.ShareReal)} taken for real (above 0.5)"));
+            $"{Words.Count(scores.Count)} image{(scores.Count == 1 ? "" : "s")}: mean {scores.Mean:0.0000}, lowest {scores.Lowest:0.0000}, highest {scores.Highest:0.0000}{taken}"));
         return ExitCode.Ok;
     }
 
@@ -71,11 +73,11 @@ internal static class ScoreCommand
             json.WriteString("model", model.Info.Path);
             json.WriteNumber("step", model.Info.Step);
             json.WriteStartArray("images");
-            foreach (var (name, probability) in scores.Judge(model, sources))
+            foreach (var (name, score) in scores.Judge(model, sources))
             {
                 json.WriteStartObject();
                 json.WriteString("name", name);
-                json.Number("probability", probability);
+                json.Number(IsProbability(model) ? "probability" : "value", score);
                 json.WriteEndObject();
             }
 
@@ -84,9 +86,11 @@ internal static class ScoreCommand
             json.Number("mean", scores.Mean);
             json.Number("lowest", scores.Lowest);
             json.Number("highest", scores.Highest);
-            json.Number("shareTakenForReal", scores.ShareReal);
+            if (IsProbability(model)) json.Number("shareTakenForReal", scores.ShareReal);
             json.WriteEndObject();
         });
         return ExitCode.Ok;
     }
+
+    private static bool IsProbability(GanModel model) => model.Info.Output == DiscriminatorOutput.Logit;
 }

@@ -21,8 +21,8 @@ internal sealed class Scores
     /// <summary>The share of images above one half.</summary>
     public double ShareReal => (double)_real / Count;
 
-    /// <summary>Gives every image's name and probability, in order.</summary>
-    public IEnumerable<(string Name, double Probability)> Judge(GanModel model, IEnumerable<ImageSource> sources)
+    /// <summary>Gives every image's name and score, in order: a probability, or a critic's value.</summary>
+    public IEnumerable<(string Name, double Score)> Judge(GanModel model, IEnumerable<ImageSource> sources)
     {
         int size = model.Info.Data.Shape.Aggregate(1, static (product, side) => product * side);
         float[] batch = new float[BatchSize * size];
@@ -41,19 +41,19 @@ internal sealed class Scores
         foreach (var scored in Flush(model, batch, size, names)) yield return scored;
     }
 
-    private IEnumerable<(string Name, double Probability)> Flush(GanModel model, float[] batch, int size, List<string> names)
+    private IEnumerable<(string Name, double Score)> Flush(GanModel model, float[] batch, int size, List<string> names)
     {
         if (names.Count == 0) yield break;
-        float[] probabilities = model.Score(batch.AsSpan(0, names.Count * size));
+        float[] scores = model.Score(batch.AsSpan(0, names.Count * size));
         for (int i = 0; i < names.Count; i++)
         {
-            double p = probabilities[i];
+            double score = scores[i];
             Count++;
-            _sum += p;
-            if (p > 0.5) _real++;
-            Lowest = double.IsNaN(Lowest) ? p : Math.Min(Lowest, p);
-            Highest = double.IsNaN(Highest) ? p : Math.Max(Highest, p);
-            yield return (names[i], p);
+            _sum += score;
+            if (score > 0.5) _real++;
+            Lowest = double.IsNaN(Lowest) ? score : Math.Min(Lowest, score);
+            Highest = double.IsNaN(Highest) ? score : Math.Max(Highest, score);
+            yield return (names[i], score);
         }
 
         names.Clear();

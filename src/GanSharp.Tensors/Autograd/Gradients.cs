@@ -31,15 +31,38 @@ public static class Gradients
     {
         ArgumentNullException.ThrowIfNull(scalar);
         if (scalar.Length != 1) Throw.Argument($"Gradients.Of: the gradient of a scalar was asked for, but the tensor has shape {scalar.Shape}; reduce it first, for example with Sum() or Mean().");
-        Workspace workspace = Workspace.Of("Gradients.Of", scalar);
-        _ = scalar.StorageFor("Gradients.Of");
-        if (!scalar.IsTracked) Throw.Invalid("Gradients.Of: nothing was recorded for the scalar. Is a tracked tensor among its operands, and was the workspace opened for recording?");
+        return Compute("Gradients.Of", scalar, null, targets, graph);
+    }
+
+    /// <summary>
+    /// The gradients that reach each of <paramref name="targets"/> when <paramref name="incoming"/> arrives at <paramref name="output"/>: as
+    /// <see cref="Of"/> of the sum of output·incoming, which is not computed. The step of the chain rule through a part of a network.
+    /// </summary>
+    /// <param name="output">A tensor computed in a recording workspace.</param>
+    /// <param name="incoming">The gradient with respect to it, of its shape.</param>
+    /// <param name="targets">As for <see cref="Of"/>.</param>
+    /// <param name="graph">What becomes of the recorded graph.</param>
+    /// <exception cref="ArgumentException">The shapes differ; a target is not tracked or named twice.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was recorded for the output, or an operation on the way has no second gradient.</exception>
+    public static Tensor[] Through(Tensor output, Tensor incoming, ReadOnlySpan<Tensor> targets, GraphUse graph = GraphUse.Keep)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(incoming);
+        if (incoming.Shape != output.Shape) Throw.Argument($"Gradients.Through: the incoming gradient has shape {incoming.Shape}, but the output has {output.Shape}; they must be equal.");
+        return Compute("Gradients.Through", output, incoming, targets, graph);
+    }
+
+    private static Tensor[] Compute(string operation, Tensor output, Tensor? incoming, ReadOnlySpan<Tensor> targets, GraphUse graph)
+    {
+        Workspace workspace = Workspace.Of(operation, output);
+        _ = output.StorageFor(operation);
+        if (!output.IsTracked) Throw.Invalid($"{operation}: nothing was recorded for the {(incoming is null ? "scalar" : "output")}. Is a tracked tensor among its operands, and was the workspace opened for recording?");
         Tensor?[] results = new Tensor?[targets.Length];
         workspace.Targets.Clear();
         for (int i = 0; i < targets.Length; i++)
         {
-            if (!targets[i].IsTracked) Throw.Argument($"Gradients.Of: target {i} of shape {targets[i].Shape} is not tracked; make it with Tensor.Persistent(shape, tracked: true) or Detach(tracked: true) before it is used.");
-            if (!workspace.Targets.TryAdd(targets[i], i)) Throw.Argument($"Gradients.Of: target {i} is named twice.");
+            if (!targets[i].IsTracked) Throw.Argument($"{operation}: target {i} of shape {targets[i].Shape} is not tracked; make it with Tensor.Persistent(shape, tracked: true) or Detach(tracked: true) before it is used.");
+            if (!workspace.Targets.TryAdd(targets[i], i)) Throw.Argument($"{operation}: target {i} is named twice.");
         }
 
         bool recording = workspace.IsRecording;
@@ -47,7 +70,7 @@ public static class Gradients
         try
         {
             workspace.IsRecording = graph == GraphUse.Differentiate;
-            Sweep(workspace, scalar, results, graph);
+            Sweep(workspace, output, incoming, results, graph);
         }
         finally
         {
@@ -65,10 +88,10 @@ public static class Gradients
         return results!;
     }
 
-    private static void Sweep(Workspace workspace, Tensor scalar, Tensor?[] results, GraphUse graph)
+    private static void Sweep(Workspace workspace, Tensor output, Tensor? incoming, Tensor?[] results, GraphUse graph)
     {
         List<Node> tape = workspace.Tape;
-        int last = scalar.Node is null ? -1 : tape.LastIndexOf(scalar.Node);
+        int last = output.Node is null ? -1 : tape.LastIndexOf(output.Node);
         for (int i = 0; i <= last; i++)
         {
             tape[i].Incoming = null; // an earlier call may have ended in an error halfway
@@ -76,8 +99,11 @@ public static class Gradients
         }
 
         GradientScope scope = new(workspace, results, graph == GraphUse.Differentiate);
-        Tensor seed = workspace.Full(scalar.Shape, 1);
-        if (workspace.Targets.TryGetValue(scalar, out int self))
+
+        // A view of the caller's tensor can be released, and is never added to in place.
+        Tensor seed = incoming is null ? workspace.Full(output.Shape, 1)
+            : graph == GraphUse.Differentiate ? workspace.Home(incoming) : workspace.Adopt(incoming, incoming.Shape, "gradients");
+        if (workspace.Targets.TryGetValue(output, out int self))
         {
             results[self] = seed;
             seed.Holds++;
@@ -89,14 +115,14 @@ public static class Gradients
         for (int i = last; i >= 0; i--)
         {
             Node node = tape[i];
-            Tensor? incoming = node.Incoming;
-            if (incoming is null) continue;
+            Tensor? arrived = node.Incoming;
+            if (arrived is null) continue;
             node.Incoming = null;
-            if (node.Reaches) Pass(workspace, scope, node, incoming, graph);
-            incoming.Holds--;
+            if (node.Reaches) Pass(workspace, scope, node, arrived, graph);
+            arrived.Holds--;
             if (graph == GraphUse.Differentiate) continue;
-            if (incoming.Holds == 0) incoming.Release();
-            if (graph == GraphUse.Consume && node.Output != scalar && !workspace.Targets.ContainsKey(node.Output)) node.Output.Release();
+            if (arrived.Holds == 0) arrived.Release();
+            if (graph == GraphUse.Consume && node.Output != output && !workspace.Targets.ContainsKey(node.Output)) node.Output.Release();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GanSharp.Data;
 
 namespace GanSharp.Training;
@@ -24,15 +25,14 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
     {
         try
         {
-            GanOptions options = JsonSerializer.Deserialize(checkpoint.Text("options"), OptionsJson.Default.GanOptions) ?? throw new JsonException();
-            options.Validate();
+            GanOptions options = OptionsFile.Complete(JsonNode.Parse(checkpoint.Text("options")) as JsonObject ?? throw new JsonException(), checkpoint.Source);
             int[] shape = [.. checkpoint.Text("data.shape").Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
             if (shape.Length > 3 || shape.Any(size => size is < 1 or > 1 << 20) || shape.Aggregate(1L, (a, b) => a * b) > 1 << 30) throw new FormatException();
             ValueRange range = new((float)checkpoint.Number("data.low"), (float)checkpoint.Number("data.high"));
             DataSignature data = new(checkpoint.Text("data.name"), checked((int)checkpoint.Integer("data.count")), new OptionList<int>(shape), range);
             return new RunState(options, data);
         }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or NotSupportedException or OptionsException)
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or NotSupportedException or OptionsException or InvalidOperationException or ArgumentException)
         {
             throw new CheckpointException($"{checkpoint.Source}: its options cannot be read by this version; use the version that wrote it", e);
         }

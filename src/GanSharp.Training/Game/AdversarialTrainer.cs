@@ -39,10 +39,12 @@ public sealed class AdversarialTrainer : IDisposable
         Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample);
         Generator g = PlayerNetworks.CreateGenerator(options, sample);
         MovingAverage? average = options.Ema.Decay > 0 ? new(engine, g, PlayerNetworks.CreateGenerator(options, sample), options.Ema.Decay) : null;
-        Discriminator = new(d, Optimizers.Create(engine, d.NamedParameters(), options.Discriminator.Optimizer), objective, Stream("discriminator.dropout"));
+        WeightedPenalty[] penalties = [.. options.Penalties.Select(p => new WeightedPenalty(Penalties.Get(p.Name), p.Weight, Stream("penalty." + p.Name)))];
+        Discriminator = new(d, Optimizers.Create(engine, d.NamedParameters(), options.Discriminator.Optimizer), objective, Stream("discriminator.dropout"), penalties);
         Generator = new(g, Optimizers.Create(engine, g.NamedParameters(), options.Generator.Optimizer), objective, Discriminator, average, Stream("generator.dropout"));
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
         _round = new Round(engine, _sampler, Generate);
+        Model = new GanModel(Generator.SamplingNetwork, d, Describe, engine);
     }
 
     /// <summary>What computes.</summary>
@@ -59,6 +61,9 @@ public sealed class AdversarialTrainer : IDisposable
 
     /// <summary>G.</summary>
     public GeneratorPlayer Generator { get; }
+
+    /// <summary>The model as it is now: it changes with every step.</summary>
+    public GanModel Model { get; }
 
     /// <summary>Steps played.</summary>
     public long StepCount { get; private set; }
@@ -117,6 +122,17 @@ public sealed class AdversarialTrainer : IDisposable
 
     /// <summary>Gives the memory back to the engine.</summary>
     public void Dispose() => _round.Dispose();
+
+    private ModelInfo Describe() => new()
+    {
+        Path = "",
+        Step = StepCount,
+        Kimg = ImagesSeen / 1000.0,
+        Options = _options,
+        Data = DataSignature.Of(Dataset),
+        GeneratorParameters = Generator.Network.ParameterCount(),
+        DiscriminatorParameters = Discriminator.Network.ParameterCount(),
+    };
 
     private Tensor Generate(Workspace workspace, int count) => Generator.Generate(Latents.Draw(workspace, count, _options.Latent, _latents));
 

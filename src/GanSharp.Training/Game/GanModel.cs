@@ -90,7 +90,10 @@ public sealed class GanModel : IDisposable
         Draw(stream, latent, destination, batch);
     }
 
-    /// <summary>D's word on images: the probability that each is real. Each image is judged by itself.</summary>
+    /// <summary>
+    /// D's word on images: the probability that each is real, or a critic's value (<see cref="ModelInfo.Output"/> says which). Each image is
+    /// judged by itself.
+    /// </summary>
     /// <param name="images">Images in [-1, 1], NHWC, of the model's sample shape, one after the other.</param>
     /// <param name="batch">How many are computed at once, at least 1.</param>
     /// <exception cref="ArgumentException">The values are no whole images.</exception>
@@ -100,13 +103,14 @@ public sealed class GanModel : IDisposable
         Shape shape = _discriminator.InputShape;
         if (images.Length % shape.Length != 0) throw new ArgumentException($"Score: {images.Length} numbers are no whole images of shape {shape}.", nameof(images));
         float[] scores = new float[images.Length / shape.Length];
+        DiscriminatorOutput meaning = Info.Output;
         using Workspace workspace = _engine.OpenInferenceWorkspace();
         for (int start = 0; start < scores.Length; start += batch)
         {
             int n = Math.Min(batch, scores.Length - start);
             Tensor x = workspace.From(images.Slice(start * shape.Length, n * shape.Length), new Shape([n, .. shape.ToArray()]));
-            ReadOnlySpan<float> logits = _discriminator.Forward(x, Pass.Evaluate).AsSpan();
-            for (int i = 0; i < n; i++) scores[start + i] = (float)Logits.Probability(logits[i]);
+            ReadOnlySpan<float> outputs = _discriminator.Forward(x, Pass.Evaluate).AsSpan();
+            for (int i = 0; i < n; i++) scores[start + i] = (float)Judgement.Score(outputs[i], meaning);
             workspace.Clear();
         }
 

@@ -30,4 +30,7 @@ public sealed record ModelInfo
 
     /// <summary>The recipe's name.</summary>
     public string Recipe => Options.Recipe;
+
+    /// <summary>What D's scores are.</summary>
+    public DiscriminatorOutput Output => Objectives.Get(Options.Objective).Output;
 }

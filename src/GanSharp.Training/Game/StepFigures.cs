@@ -11,22 +11,22 @@ public struct StepFigures
     /// <summary>The step, from 1.</summary>
     public long Step { get; set; }
 
-    /// <summary>Mean of D(x) over real images, a probability.</summary>
+    /// <summary>Mean of D(x) over real images: a probability, or a critic's value.</summary>
     public double DReal { get; set; } = double.NaN;
 
-    /// <summary>Mean of D(G(z)), a probability.</summary>
+    /// <summary>Mean of D(G(z)): a probability, or a critic's value.</summary>
     public double DFake { get; set; } = double.NaN;
 
-    /// <summary>The loss of D.</summary>
+    /// <summary>The loss of D, penalties included.</summary>
     public double LossD { get; set; } = double.NaN;
 
     /// <summary>The loss of G.</summary>
     public double LossG { get; set; } = double.NaN;
 
-    /// <summary>The share of real images that D calls real.</summary>
+    /// <summary>The share of real images that D calls real; for a critic, those whose value is above the mean of the generated ones.</summary>
     public double AccuracyReal { get; set; } = double.NaN;
 
-    /// <summary>The share of generated images that D calls generated.</summary>
+    /// <summary>The share of generated images that D calls generated; for a critic, those whose value is not above the mean of the real ones.</summary>
     public double AccuracyFake { get; set; } = double.NaN;
 
     /// <summary>Euclidean norm of the gradient of D's loss over D's weights.</summary>

@@ -33,7 +33,6 @@ public sealed partial class TrainingRun : IDisposable
         _ownsEngine = ownsEngine;
         _trainer = new AdversarialTrainer(options, dataset, engine);
         _checkpoints = new CheckpointStore(folder.CheckpointsPath);
-        Model = new GanModel(_trainer.Generator.SamplingNetwork, _trainer.Discriminator.Network, Describe, engine);
     }
 
     /// <summary>Raised after every step, with what it showed. Keep it short.</summary>
@@ -64,7 +63,7 @@ public sealed partial class TrainingRun : IDisposable
     public Engine Engine => _trainer.Engine;
 
     /// <summary>The model as it is now: it changes with every step.</summary>
-    public GanModel Model { get; }
+    public GanModel Model => _trainer.Model;
 
     /// <summary>Steps done, those before a resume included.</summary>
     public long Step => _trainer.StepCount;
@@ -236,15 +235,4 @@ public sealed partial class TrainingRun : IDisposable
         var (path, removed) = _checkpoints.Save(Step, checkpoint, Options.Checkpoint.Keep);
         CheckpointWritten?.Invoke(new CheckpointSaved(Step, path, removed));
     }
-
-    private ModelInfo Describe() => new()
-    {
-        Path = "",
-        Step = Step,
-        Kimg = Kimg,
-        Options = Options,
-        Data = DataSignature.Of(Dataset),
-        GeneratorParameters = _trainer.Generator.Network.ParameterCount(),
-        DiscriminatorParameters = _trainer.Discriminator.Network.ParameterCount(),
-    };
 }

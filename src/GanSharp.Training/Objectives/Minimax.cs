@@ -13,6 +13,9 @@ public sealed class Minimax : IObjective
     public string Name => "minimax";
 
     /// <inheritdoc/>
+    public DiscriminatorOutput Output => DiscriminatorOutput.Logit;
+
+    /// <inheritdoc/>
     public Tensor DiscriminatorLoss(Tensor real, Tensor fake) => CrossEntropy.OfReal(real) + CrossEntropy.OfFake(fake);
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class NonSaturating : IObjective
     public string Name => "non-saturating";
 
     /// <inheritdoc/>
+    public DiscriminatorOutput Output => DiscriminatorOutput.Logit;
+
+    /// <inheritdoc/>
     public Tensor DiscriminatorLoss(Tensor real, Tensor fake) => CrossEntropy.OfReal(real) + CrossEntropy.OfFake(fake);
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace GanSharp.Training;
 public static class Objectives
 {
     /// <summary>All objectives.</summary>
-    public static IReadOnlyList<IObjective> All { get; } = [new NonSaturating(), new Minimax()];
+    public static IReadOnlyList<IObjective> All { get; } = [new NonSaturating(), new Minimax(), new Wasserstein()];
 
     /// <summary>The objective of that name, in any case.</summary>
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>

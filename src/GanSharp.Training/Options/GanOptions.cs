@@ -24,10 +24,14 @@ public sealed record GanOptions
 
     /// <summary>
     /// What G is after: <c>non-saturating</c> maximizes log D(G(z)), <c>minimax</c> minimizes log(1 - D(G(z)))
-    /// (both Goodfellow et al. 2014, section 3). Default <c>non-saturating</c>.
+    /// (both Goodfellow et al. 2014, section 3); with <c>wasserstein</c> D is a critic (Arjovsky et al. 2017). Default <c>non-saturating</c>.
     /// </summary>
-    [Option("what the players play for", Choices = new[] { "non-saturating", "minimax" })]
+    [Option("what the players play for", Choices = new[] { "non-saturating", "minimax", "wasserstein" })]
     public string Objective { get; init; } = "non-saturating";
+
+    /// <summary>What is added to D's loss. Default none.</summary>
+    [Option("what is added to D's loss, each with its weight")]
+    public OptionList<PenaltyOptions> Penalties { get; init; } = [];
 
     /// <summary>The real images.</summary>
     [Option("the real images")]

@@ -26,12 +26,15 @@ public static class OptionsFile
     /// is checked as a whole.
     /// </summary>
     /// <exception cref="OptionsException">The file cannot be read, or an option is unknown or wrong.</exception>
-    public static GanOptions Read(string path)
+    public static GanOptions Read(string path) => Complete(ReadTree(path), path);
+
+    /// <summary>The options of a tree. One that is missing takes its documented default, and the result is checked as a whole.</summary>
+    /// <exception cref="OptionsException">An option is unknown or wrong.</exception>
+    internal static GanOptions Complete(JsonObject tree, string where)
     {
-        JsonObject tree = ReadTree(path);
         GanOptions start = new();
         if (tree["recipe"] is JsonValue label && label.TryGetValue(out string? recipe)) start = start with { Recipe = recipe };
-        return OptionsBinder.From(start).Apply(tree, path).Build();
+        return OptionsBinder.From(start).Apply(tree, where).Build();
     }
 
     /// <summary>All options as indented JSON.</summary>

@@ -8,8 +8,9 @@ namespace GanSharp.Training;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     WriteIndented = true,
     NewLine = "\n",
-    Converters = new[] { typeof(OptionListConverter<int>), typeof(OptionListConverter<SchedulePhase>) })]
+    Converters = new[] { typeof(OptionListConverter<int>), typeof(OptionListConverter<SchedulePhase>), typeof(OptionListConverter<PenaltyOptions>) })]
 [JsonSerializable(typeof(GanOptions))]
 [JsonSerializable(typeof(int[]))]
 [JsonSerializable(typeof(SchedulePhase[]))]
+[JsonSerializable(typeof(PenaltyOptions[]))]
 internal sealed partial class OptionsJson : JsonSerializerContext;

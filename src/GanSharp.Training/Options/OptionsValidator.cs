@@ -34,6 +34,15 @@ internal static class OptionsValidator
             yield return ("batchSize", "batchSize 1 cannot be normalized over the batch; set it to 2 or more, " +
                 "or generator.network.normalization and discriminator.network.normalization to none");
         }
+
+        if (Objectives.Get(o.Objective).ObjectionTo(o) is { } unplayable) yield return ("objective", unplayable);
+        foreach (IPenalty penalty in o.Penalties.Select(p => Penalties.Get(p.Name)))
+        {
+            if (penalty.ObjectionTo(o) is { } impossible) yield return ("penalties", impossible);
+        }
+
+        if (o.Penalties.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            yield return ("penalties", $"penalties has {twice.Key} {twice.Count()} times; give it once, with the sum of the weights");
     }
 
     private static string Where(Func<string, string?> origin, string path) => origin(path) ?? "options";

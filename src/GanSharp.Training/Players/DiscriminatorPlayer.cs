@@ -10,18 +10,28 @@ public sealed class DiscriminatorPlayer : NetworkPlayer
     public const string PlayerName = "discriminator";
 
     private readonly IObjective _objective;
+    private readonly IReadOnlyList<WeightedPenalty> _penalties;
     private readonly Pass _pass;
+    private readonly Pass _penaltyPass;
 
     /// <summary>A player.</summary>
     /// <param name="network">Its network.</param>
     /// <param name="optimizer">Its update rule over the network's parameters.</param>
     /// <param name="objective">What it plays for.</param>
     /// <param name="dropout">Where its dropout draws from; null for networks without.</param>
-    public DiscriminatorPlayer(Discriminator network, IOptimizer optimizer, IObjective objective, RandomStream? dropout = null) : base(PlayerName, network, optimizer)
+    /// <param name="penalties">What is added to its loss; null for nothing.</param>
+    public DiscriminatorPlayer(
+        Discriminator network, IOptimizer optimizer, IObjective objective, RandomStream? dropout = null, IReadOnlyList<WeightedPenalty>? penalties = null)
+        : base(PlayerName, network, optimizer)
     {
+        ArgumentNullException.ThrowIfNull(objective);
         Network = network;
         _objective = objective;
+        _penalties = penalties ?? [];
         _pass = Pass.Train(dropout);
+
+        // Running statistics are of real and generated samples; a penalty may look at points that are neither.
+        _penaltyPass = Pass.TrainWithoutUpdate(dropout);
     }
 
     /// <summary>The network.</summary>
@@ -45,17 +55,19 @@ public sealed class DiscriminatorPlayer : NetworkPlayer
     public void Learn(Round round, Tensor real, Tensor fake)
     {
         ArgumentNullException.ThrowIfNull(round);
-        Tensor onReal = Network.Forward(real, _pass), onFake = Network.Forward(fake.Detach(), _pass);
+        Tensor seen = fake.Detach();
+        Tensor onReal = Network.Forward(real, _pass), onFake = Network.Forward(seen, _pass);
         Tensor loss = _objective.DiscriminatorLoss(onReal, onFake);
+        Tensor[] penalties = _penalties.Count == 0 ? [] : [.. _penalties.Select(p => p.Penalty.Of(new(Network, real, seen, _penaltyPass, p.Random)))];
+        for (int i = 0; i < penalties.Length; i++) loss += penalties[i] * (float)_penalties[i].Weight;
         ref StepFigures figures = ref round.Figures;
         figures.LossD = loss.ToScalar();
-        if (!double.IsFinite(figures.LossD)) throw Diagnosis.Of(round.Step, Name, Suspects(real, fake, onReal, onFake, loss));
-        (figures.DReal, figures.AccuracyReal) = Logits.Judge(onReal, asReal: true);
-        (figures.DFake, figures.AccuracyFake) = Logits.Judge(onFake, asReal: false);
+        if (!double.IsFinite(figures.LossD)) throw Diagnosis.Of(round.Step, Name, Suspects(real, fake, onReal, onFake, penalties, loss));
+        Judgement.OfBoth(ref figures, onReal, onFake, _objective.Output);
         figures.GradientNormD = Descend(round, loss);
     }
 
-    private IEnumerable<Suspect> Suspects(Tensor real, Tensor fake, Tensor onReal, Tensor onFake, Tensor loss) =>
+    private IEnumerable<Suspect> Suspects(Tensor real, Tensor fake, Tensor onReal, Tensor onFake, Tensor[] penalties, Tensor loss) =>
     [
         new("data", "the batch of real samples", real),
         .. Opponent?.Parameters ?? [],
@@ -63,6 +75,7 @@ public sealed class DiscriminatorPlayer : NetworkPlayer
         .. Parameters,
         new(Name, "the logits of real samples", onReal),
         new(Name, "the logits of generated samples", onFake),
+        .. penalties.Select((value, i) => new Suspect(Name, $"the {_penalties[i].Penalty.Name}", value)),
         new(Name, "the loss", loss),
     ];
 }

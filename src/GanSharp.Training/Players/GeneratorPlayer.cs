@@ -75,7 +75,7 @@ public sealed class GeneratorPlayer : NetworkPlayer
         ref StepFigures figures = ref round.Figures;
         figures.LossG = loss.ToScalar();
         if (!double.IsFinite(figures.LossG)) throw Diagnosis.Of(round.Step, Name, Suspects(fake, onFake, loss));
-        if (double.IsNaN(figures.DFake)) (figures.DFake, figures.AccuracyFake) = Logits.Judge(onFake, asReal: false);
+        if (double.IsNaN(figures.DFake)) Judgement.OfFake(ref figures, onFake, _objective.Output);
         figures.GradientNormG = Descend(round, loss);
         Average?.Update();
     }

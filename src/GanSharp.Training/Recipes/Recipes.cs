@@ -8,6 +8,7 @@ public static class Recipes
     [
         DenseDcganRecipe.Create(),
         DcganRecipe.Create(),
+        WganGpRecipe.Create(),
         VanillaRecipe.Create(),
     ];
 

@@ -5,20 +5,31 @@ namespace GanSharp.Training;
 /// <summary>The curves of a report. A figure that was never recorded has none.</summary>
 internal static class CurvesSection
 {
-    public static void Append(StringBuilder page, IReadOnlyList<StatsRow> rows)
+    public static void Append(StringBuilder page, IReadOnlyList<StatsRow> rows, DiscriminatorOutput output)
     {
         if (rows.Count == 0) return;
         double[] steps = Series.Steps(rows);
         page.Append("<section><h2>Curves</h2><div class=\"charts\">\n");
 
         AxisScale probability = AxisScale.Fixed(0, 1, 0, 0.25, 0.5, 0.75, 1);
-        Chart("What D believes", "The probability of being real that D gives to real and to generated images; the two meet when D cannot tell them apart.",
-            _ => probability, Html.Probability, (0.5, "cannot tell"),
-            Series.Of("D(x), real", "d", rows, r => r.DReal), Series.Of("D(G(z)), generated", "g", rows, r => r.DFake));
+        Series[] believed = [Series.Of("D(x), real", "d", rows, r => r.DReal), Series.Of("D(G(z)), generated", "g", rows, r => r.DFake)];
+        if (output == DiscriminatorOutput.Logit)
+        {
+            Chart("What D believes", "The probability of being real that D gives to real and to generated images; the two meet when D cannot tell them apart.",
+                _ => probability, Html.Probability, (0.5, "cannot tell"), believed);
+        }
+        else
+        {
+            Chart("What the critic sees", "The mean value that D, a critic, gives to real and to generated images; only the gap between the two means something: it is their distance.",
+                Around, x => Html.Figure(x), null, believed);
+        }
+
         Chart("Losses", "Each player lowers its own; a steady balance is the aim, not a low number.",
             s => Around(s), x => Html.Figure(x), null,
             Series.Of("D", "d", rows, r => r.LossD), Series.Of("G", "g", rows, r => r.LossG));
-        Chart("Accuracy of D", "How many real and generated images D calls rightly; 50% is guessing.",
+        Chart("Accuracy of D", output == DiscriminatorOutput.Logit
+                ? "How many real and generated images D calls rightly; 50% is guessing."
+                : "How many real images the critic puts above the mean of the generated ones, and how many generated ones not above the mean of the real ones; 50% is guessing.",
             _ => probability, Html.Percent, (0.5, "guessing"),
             Series.Of("on real", "d", rows, r => r.AccuracyReal), Series.Of("on generated", "g", rows, r => r.AccuracyFake));
         Chart("Gradient norms", "How hard each player is pushed; a leap upward or a fall to zero is a sign of trouble.",

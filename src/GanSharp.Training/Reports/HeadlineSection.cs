@@ -21,8 +21,9 @@ internal static class HeadlineSection
         page.Append("<dl class=\"headline\">");
         Card("Real images seen", Html.Whole(images), double.IsFinite(last.Epoch) ? $"{last.Epoch.ToString("0.0", CultureInfo.InvariantCulture)} epochs" : "");
         Card("Training time", Html.Duration(last.Seconds), $"{Html.Whole(speed)} images a second");
-        Card("D(x), real", Html.Probability(last.DReal), "0.50 is the balance", "d");
-        Card("D(G(z)), generated", Html.Probability(last.DFake), "0.50 is the balance", "g");
+        string balance = Objectives.Get(options.Objective).Output == DiscriminatorOutput.Logit ? "0.50 is the balance" : "the gap between the two is the distance";
+        Card("D(x), real", Html.Probability(last.DReal), balance, "d");
+        Card("D(G(z)), generated", Html.Probability(last.DFake), balance, "g");
         Card("Accuracy of D", Html.Percent((last.AccuracyReal + last.AccuracyFake) / 2), $"{Html.Percent(last.AccuracyReal)} real, {Html.Percent(last.AccuracyFake)} generated");
         Card("Memory", $"{Html.Whole(last.MemoryMB)} MB", "of the process");
         page.Append("</dl>\n");

@@ -15,22 +15,22 @@ public sealed record StatsRow
     /// <summary>Seconds of training, those before a resume included.</summary>
     public double Seconds { get; init; } = double.NaN;
 
-    /// <summary>Mean of D(x) over real images, a probability.</summary>
+    /// <summary>Mean of D(x) over real images: a probability, or a critic's value.</summary>
     public double DReal { get; init; } = double.NaN;
 
-    /// <summary>Mean of D(G(z)), a probability.</summary>
+    /// <summary>Mean of D(G(z)): a probability, or a critic's value.</summary>
     public double DFake { get; init; } = double.NaN;
 
-    /// <summary>The loss of D.</summary>
+    /// <summary>The loss of D, penalties included.</summary>
     public double LossD { get; init; } = double.NaN;
 
     /// <summary>The loss of G.</summary>
     public double LossG { get; init; } = double.NaN;
 
-    /// <summary>The share of real images that D calls real, in [0, 1].</summary>
+    /// <summary>The share of real images that D calls real, in [0, 1]; for a critic, those whose value is above the mean of the generated ones.</summary>
     public double AccuracyReal { get; init; } = double.NaN;
 
-    /// <summary>The share of generated images that D calls generated, in [0, 1].</summary>
+    /// <summary>The share of generated images that D calls generated, in [0, 1]; for a critic, those whose value is not above the mean of the real ones.</summary>
     public double AccuracyFake { get; init; } = double.NaN;
 
     /// <summary>Euclidean norm of the gradient of D's loss over all of D's weights.</summary>

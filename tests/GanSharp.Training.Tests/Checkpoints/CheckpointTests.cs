@@ -88,7 +88,7 @@ public class CheckpointTests
         TensorAssert.Close(samples, model.Sample(3, seed: 1).Values, 1e-4);
     }
 
-    [Theory, InlineData("data.shape", "0"), InlineData("data.shape", "8xx1"), InlineData("data.count", "-1e9"), InlineData("options", "{"), InlineData("options", "null"), InlineData("options", "{\"batchSize\":0}"), InlineData("data.high", "soon")]
+    [Theory, InlineData("data.shape", "0"), InlineData("data.shape", "8xx1"), InlineData("data.count", "-1e9"), InlineData("options", "{"), InlineData("options", "null"), InlineData("options", "{\"batchSize\":0}"), InlineData("options", "{\"batchSize\":1,\"batchSize\":2}"), InlineData("options", "{\"objective\":\"\\ud800\"}"), InlineData("data.high", "soon")]
     public void Entries_that_make_no_sense_are_refused_in_one_line(string key, string value)
     {
         using TemporaryFolder folder = new();

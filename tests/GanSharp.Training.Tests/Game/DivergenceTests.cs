@@ -49,6 +49,12 @@ public class DivergenceTests
         DivergenceException e = Assert.Throws<DivergenceException>(() => player.Learn(round, small, huge));
         Assert.Equal("the gradient of 0.weight", e.Tensor);
 
+        // The slope of this critic is a number, its square is none.
+        d.ParameterTensors()[0].AsWritableSpan()[0] = 1e30f;
+        DiscriminatorPlayer critic = new(d, new Sgd(engine, d.NamedParameters(), new OptimizerOptions()), new Wasserstein(), penalties: [new(new GradientPenalty(), 10, new RandomStream(1, "penalty"))]);
+        e = Assert.Throws<DivergenceException>(() => critic.Learn(round, round.Workspace.Full(new Shape(2, 1), 1), round.Workspace.Full(new Shape(2, 1), -1)));
+        Assert.Equal(("discriminator", "the gradient-penalty"), (e.Player, e.Tensor));
+
         d.ParameterTensors()[0].AsWritableSpan()[0] = 1;
         Tensor bad = round.Workspace.From([0, float.NaN], new Shape(2, 1)), good = round.Workspace.Full(new Shape(2, 1), 0);
         e = Assert.Throws<DivergenceException>(() => player.Learn(round, bad, good));

@@ -61,6 +61,22 @@ public class GanModelTests
     }
 
     [Fact]
+    public void A_critic_scores_with_its_own_values()
+    {
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        Train(folder["run"], TestGame.Named("wgan-gp"));
+        using GanModel model = GanModel.Load(folder["run"], engine);
+        Assert.Equal(DiscriminatorOutput.Value, model.Info.Output);
+        float[] bright = [.. Enumerable.Repeat(1f, 64), .. Enumerable.Repeat(-1f, 64)], scores = model.Score(bright);
+        Checkpoint checkpoint = Checkpoint.Read(model.Info.Path);
+        using AdversarialTrainer trainer = new(TestGame.Named("wgan-gp"), TestGame.Images, engine);
+        checkpoint.Restore(trainer.State);
+        using Workspace workspace = engine.OpenInferenceWorkspace();
+        TensorAssert.Identical(trainer.Discriminator.Network.Forward(workspace.From(bright, new Shape(2, 8, 8, 1)), Networks.Pass.Evaluate).AsSpan(), scores);
+    }
+
+    [Fact]
     public void Samples_come_from_the_average_where_there_is_one()
     {
         using TemporaryFolder folder = new();

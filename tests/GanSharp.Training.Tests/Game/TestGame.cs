@@ -32,6 +32,32 @@ internal static class TestGame
         Discriminator = new() { Network = Mlp, Optimizer = new() { LearningRate = 2e-3 } },
     };
 
+    /// <summary>The games in which every promise about repeating and resuming is kept: the one above, <c>full</c>, and each recipe.</summary>
+    public static TheoryData<string> Games => ["full", .. Recipes.All.Select(r => r.Name)];
+
+    /// <summary>A game of <see cref="Games"/>: a recipe in small.</summary>
+    public static GanOptions Named(string game)
+    {
+        if (game == "full") return Options;
+        GanOptions recipe = Recipes.Get(game).Options;
+        return Options with
+        {
+            Recipe = recipe.Recipe,
+            Objective = recipe.Objective,
+            Penalties = recipe.Penalties,
+            Latent = recipe.Latent with { Size = 6 },
+            Generator = Small(recipe.Generator),
+            Discriminator = Small(recipe.Discriminator),
+            Ema = recipe.Ema,
+            Schedule = recipe.Schedule,
+        };
+
+        static PlayerOptions Small(PlayerOptions player) => player with
+        {
+            Network = player.Network with { BaseChannels = 4, DenseWidth = Math.Min(8, player.Network.DenseWidth), Hidden = [.. player.Network.Hidden.Select(_ => 12)] },
+        };
+    }
+
     /// <summary>100 images of 8 x 8 grey pixels: a batch does not divide them.</summary>
     public static Dataset Images { get; } = Make("images", [8, 8, 1], 100);
 

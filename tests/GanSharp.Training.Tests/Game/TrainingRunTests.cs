@@ -103,17 +103,18 @@ public class TrainingRunTests
         }
     }
 
-    [Fact]
-    public void A_run_that_stops_dead_at_any_step_ends_with_the_same_bytes_on_any_number_of_threads()
+    [Theory, MemberData(nameof(TestGame.Games), MemberType = typeof(TestGame))]
+    public void A_run_that_stops_dead_at_any_step_ends_with_the_same_bytes_on_any_number_of_threads(string game)
     {
+        GanOptions options = TestGame.Named(game);
         using TemporaryFolder folder = new();
         using Engine one = new(1), three = new(3);
-        var (expected, rows) = Uninterrupted(folder["whole"], one);
+        var (expected, rows) = Uninterrupted(folder["whole"], one, options);
         for (int seed = 0; seed < 6; seed++)
         {
             Random random = new(seed);
             string path = folder[$"run{seed}"];
-            RunFolder.Create(path, TestGame.Options).Dispose();
+            RunFolder.Create(path, options).Dispose();
             for (int kills = 0; kills < 3; kills++) Abandon(path, random.Next(1, 6), random.Next(2) == 0 ? one : three);
             using TrainingRun run = TrainingRun.Resume(RunFolder.OpenForTraining(path), null, TestGame.Images, seed % 2 == 0 ? three : one);
             string checkpoint = run.Train().CheckpointPath;
@@ -326,9 +327,10 @@ public class TrainingRunTests
         }
     }
 
-    private static ((string, float[])[] Tensors, object[] Rows) Uninterrupted(string path, Engine engine)
+    private static ((string, float[])[] Tensors, object[] Rows) Uninterrupted(string path, Engine engine, GanOptions? options = null)
     {
-        using TrainingRun run = TrainingRun.Create(TestGame.Options, RunFolder.Create(path, TestGame.Options), TestGame.Images, engine);
+        options ??= TestGame.Options;
+        using TrainingRun run = TrainingRun.Create(options, RunFolder.Create(path, options), TestGame.Images, engine);
         return (TestGame.Tensors(run.Train().CheckpointPath), Figures(run.Folder));
     }
 

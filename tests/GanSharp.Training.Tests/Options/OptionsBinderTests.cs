@@ -79,7 +79,8 @@ public class OptionsBinderTests
     [InlineData("generator.optimizer.learningRate=0", "--set generator.optimizer.learningRate=0: generator.optimizer.learningRate takes a number above 0, up to 10, not '0'")]
     [InlineData("generator.optimizer.learningRate=NaN", "--set generator.optimizer.learningRate=NaN: generator.optimizer.learningRate takes a number above 0, up to 10, not 'NaN'")]
     [InlineData("ema.decay=1e999", "--set ema.decay=1e999: ema.decay takes a number at least 0, below 1, not '1e999'")]
-    [InlineData("objective=hinge", "--set objective=hinge: objective takes one of non-saturating, minimax, not 'hinge'")]
+    [InlineData("penalties=gradient-penality:10", "--set penalties=gradient-penality:10: penalties takes a list between commas, each item name:weight with name one of gradient-penalty and weight a number above 0, up to 1000000, not 'gradient-penality:10'")]
+    [InlineData("objective=hinge", "--set objective=hinge: objective takes one of non-saturating, minimax, wasserstein, not 'hinge'")]
     [InlineData("data.source=", "--set data.source=: data.source takes text that is not empty, not ''")]
     [InlineData("generator.network.hidden=1,x", "--set generator.network.hidden=1,x: generator.network.hidden takes a list between commas, each item a whole number from 1 to 65536, not '1,x'")]
     [InlineData("schedule.phases=d:1", "--set schedule.phases=d:1: schedule.phases takes a list between commas, each item player:epochs with player one of discriminator, generator, both and epochs a number above 0, up to 1000000, not 'd:1'")]
@@ -97,7 +98,7 @@ public class OptionsBinderTests
     [InlineData("""{ "stop": null }""", "stop is a group and takes an object in braces, not null")]
     [InlineData("""{ "batchSize": "64" }""", "batchSize takes a whole number from 1 to 65536, not \"64\"")]
     [InlineData("""{ "batchSize": 1e300 }""", "batchSize takes a whole number from 1 to 65536, not 1e300")]
-    [InlineData("""{ "objective": null }""", "objective takes one of non-saturating, minimax, not null")]
+    [InlineData("""{ "objective": null }""", "objective takes one of non-saturating, minimax, wasserstein, not null")]
     [InlineData("""{ "generator": { "network": { "hidden": 5 } } }""", "generator.network.hidden takes a list between commas, each item a whole number from 1 to 65536, not 5")]
     [InlineData("""{ "seed": 1, "seed": 2 }""", "not valid JSON at line 1: Duplicate property 'seed' encountered during deserialization; mend it there")]
     [InlineData("[1]", "options are one JSON object, in braces; this file holds something else")]
@@ -127,7 +128,7 @@ public class OptionsBinderTests
         OptionsException missing = Assert.Throws<OptionsException>(() => OptionsBinder.Bind(null, "no-such/file.json", []));
         Assert.Equal("no-such/file.json: there is no such file of options; give the path of a JSON file", missing.Message);
         OptionsException unknown = Assert.Throws<OptionsException>(() => OptionsBinder.FromRecipe("dcgn"));
-        Assert.Equal("there is no recipe 'dcgn'; the nearest is dcgan (recipes: dense-dcgan, dcgan, vanilla)", unknown.Message);
+        Assert.Equal("there is no recipe 'dcgn'; the nearest is dcgan (recipes: dense-dcgan, dcgan, wgan-gp, vanilla)", unknown.Message);
     }
 
     [Fact]

@@ -155,6 +155,17 @@ public sealed partial class ReportWriterTests : IDisposable
     }
 
     [Fact]
+    public void A_critics_values_are_no_probabilities()
+    {
+        using RunFolder run = Run("run", 5, grids: 0, Recipes.Get("wgan-gp").Options);
+        string page = Write(run);
+        Assert.Contains("What the critic sees", page);
+        Assert.DoesNotContain("What D believes", page);
+        Assert.Contains("<dt>D(x), real</dt><dd>0.75</dd><dd class=\"note\">the gap between the two is the distance</dd>", page);
+        Assert.Equal(6, Drawings(page).Count);
+    }
+
+    [Fact]
     public void A_recipe_that_is_not_registered_is_compared_with_the_default()
     {
         using RunFolder run = Run("run", 1, grids: 0, new GanOptions { Recipe = "mine", BatchSize = 32 });

@@ -46,6 +46,7 @@ internal static class OptionSchema
         if (info.Type == typeof(bool)) return new SwitchType();
         if (info.Type == typeof(OptionList<int>)) return new ListType(new NumberType(typeof(int), option));
         if (info.Type == typeof(OptionList<SchedulePhase>)) return new ListType(Record(OptionsJson.Default.SchedulePhase));
+        if (info.Type == typeof(OptionList<PenaltyOptions>)) return new ListType(Record(OptionsJson.Default.PenaltyOptions));
         return new NumberType(info.Type, option);
     }
 

@@ -1,0 +1,47 @@
+using GanSharp.Data;
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Benchmarks;
+
+/// <summary>A training whose steps are measured.</summary>
+/// <param name="Name">What one types; the same as in the benchmark of PyTorch that ours is compared with.</param>
+/// <param name="Description">The networks, in a line.</param>
+/// <param name="Steps">Steps that are measured unless one asks for another number: about as long for each case.</param>
+/// <param name="Options">The options of the training.</param>
+/// <param name="Open">Opens the data.</param>
+internal sealed record StepCase(string Name, string Description, int Steps, GanOptions Options, Func<Dataset> Open)
+{
+    private const int PaddedSide = 32, PaddedCount = 10_000;
+
+    /// <summary>All cases, the quickest first.</summary>
+    public static IReadOnlyList<StepCase> All { get; } =
+    [
+        new("mlp", "the recipe vanilla: dense layers only", 80, Recipes.Get("vanilla").Options, Mnist),
+        new("dense28", "the default recipe, dense-dcgan", 30, Recipes.Get("dense-dcgan").Options, Mnist),
+        new("dcgan28", "the recipe dcgan", 15, Recipes.Get("dcgan").Options, Mnist),
+        new("dcgan32", "the recipe dcgan on images of 32x32: 64, 128 and 256 channels", 12, Recipes.Get("dcgan").Options, Mnist32),
+        new("wgan-gp28", "the recipe wgan-gp: a gradient penalty, which is differentiated twice", 15, Recipes.Get("wgan-gp").Options, Mnist),
+    ];
+
+    private static Dataset Mnist() => Datasets.Open("mnist");
+
+    /// <summary>MNIST with a border of background, so that three halvings end at 4x4 pixels, as in the DCGAN paper.</summary>
+    private static Dataset Mnist32()
+    {
+        Dataset mnist = Mnist();
+        int side = mnist.ExampleShape[0], border = (PaddedSide - side) / 2;
+        float[] image = new float[mnist.ExampleSize];
+        byte[] padded = new byte[PaddedCount * PaddedSide * PaddedSide];
+        for (int i = 0; i < PaddedCount; i++)
+        {
+            mnist.Read([i], image);
+            Span<byte> target = padded.AsSpan(i * PaddedSide * PaddedSide, PaddedSide * PaddedSide);
+            for (int y = 0; y < side; y++)
+            {
+                for (int x = 0; x < side; x++) target[((y + border) * PaddedSide) + x + border] = (byte)MathF.Round((image[(y * side) + x] + 1) * 127.5f);
+            }
+        }
+
+        return Dataset.FromBytes("mnist32", [PaddedSide, PaddedSide, 1], padded);
+    }
+}

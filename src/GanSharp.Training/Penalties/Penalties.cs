@@ -1,0 +1,13 @@
+namespace GanSharp.Training;
+
+/// <summary>The registry of penalties. A new one is a file beside this one and a line here.</summary>
+public static class Penalties
+{
+    /// <summary>All penalties.</summary>
+    public static IReadOnlyList<IPenalty> All { get; } = [new GradientPenalty()];
+
+    /// <summary>The penalty of that name, in any case.</summary>
+    /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>
+    public static IPenalty Get(string name) => All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionsException(
+        $"there is no penalty '{name}'; the nearest is {NearestName.Of(name, All.Select(p => p.Name))} (penalties: {string.Join(", ", All.Select(p => p.Name))})");
+}
