@@ -127,6 +127,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         int vectors = panels.Vectors(panel), columns = panels.Width(panel);
         if (count == T.Rows && columns == vectors * V.Count)
         {
+            PrefetchTile(c, stride, vectors);
             Tile(vectors, a, b, segments, inner, 1, vectors * V.Count, c, stride, accumulate);
             return;
         }
