@@ -105,6 +105,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
         public readonly void Run(int index)
         {
+            float* lastBig = null, lastSmall = null, sums = null;
             if (!Add) new Span<float>(Matrices + ((nint)index * 4 * Matrix), 4 * Matrix).Clear();
             for (int r = 0; r < Rows.Segments.Length; r++)
             {
@@ -121,17 +122,29 @@ internal sealed unsafe partial class SimdKernels<V, T>
                     for (int parity = 0; parity < parities; parity++)
                     {
                         int matrix = (index * 4) + (row.Parity(parity / column.Parities) * 2) + column.Parity(parity % column.Parities);
-                        Product(BigTile(r, c) + ((((nint)pair * parities) + parity) * Plane(Images, BigStride)), small, Matrices + ((nint)matrix * Matrix));
+                        float* big = BigTile(r, c) + ((((nint)pair * parities) + parity) * Plane(Images, BigStride));
+                        if (sums is not null) Product(lastBig, lastSmall, sums, big, small);
+                        lastBig = big;
+                        lastSmall = small;
+                        sums = Matrices + ((nint)matrix * Matrix);
                     }
                 }
             }
+
+            if (sums is not null) Product(lastBig, lastSmall, sums, lastBig, lastSmall);
         }
 
-        /// <summary>Adds a tile's share; images in runs, so that a panel of the small side stays in the first-level cache.</summary>
-        private readonly void Product(float* big, float* small, float* sums)
+        /// <summary>
+        /// Adds a tile's share; images in runs, so that a panel of the small side stays in the first-level cache. Meanwhile the next tile's values are
+        /// fetched from memory, which the processor does not foresee, for they are read in strides.
+        /// </summary>
+        private readonly void Product(float* big, float* small, float* sums, float* nextBig, float* nextSmall)
         {
             float** a = stackalloc float*[8];
-            int width = Panels.PackedColumns;
+            int width = Panels.PackedColumns, calls = (Images + FilterImagesOfRun - 1) / FilterImagesOfRun * Panels.Count * ((Shape.InChannels + T.Rows - 1) / T.Rows);
+            int bigShare = RoundUp(Plane(Images, BigStride) / calls, 16), smallShare = RoundUp(Plane(Images, SmallStride) / calls, 16);
+            if (nextSmall == small) smallShare = 0;
+            if (nextBig == big) bigShare = 0;
             for (int first = 0; first < Images; first += FilterImagesOfRun)
             {
                 int images = Math.Min(FilterImagesOfRun, Images - first);
@@ -140,6 +153,10 @@ internal sealed unsafe partial class SimdKernels<V, T>
                     float* b = small + ((nint)first * SmallStride) + Panels.First(panel);
                     for (int channel = 0; channel < Shape.InChannels; channel += T.Rows)
                     {
+                        PrefetchRun(nextBig, bigShare);
+                        PrefetchRun(nextSmall, smallShare);
+                        nextBig += bigShare;
+                        nextSmall += smallShare;
                         for (int i = 0; i < T.Rows; i++) a[i] = big + ((nint)first * BigStride) + channel + i;
                         Tile(Panels.Vectors(panel), a, &b, 1, images, BigStride, SmallStride, sums + ((nint)channel * width) + Panels.First(panel), width, true);
                     }

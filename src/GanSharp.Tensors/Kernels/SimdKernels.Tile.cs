@@ -116,6 +116,13 @@ internal sealed unsafe partial class SimdKernels<V, T>
         }
     }
 
+    /// <summary>Asks for a run of floats that will be read some microseconds later.</summary>
+    private static void PrefetchRun(float* start, int length)
+    {
+        if (!Sse.IsSupported) return;
+        for (int i = 0; i < length; i += 16) Sse.Prefetch1(start + i);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreRow<W>(float* c, V v0, V v1, V v2, bool accumulate) where W : struct, IWidth
     {
