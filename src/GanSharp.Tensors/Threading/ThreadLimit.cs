@@ -4,16 +4,20 @@ namespace GanSharp.Tensors.Threading;
 
 /// <summary>
 /// How many threads are worth using just now. A wait that is long against the caller's own work means that a thread lost its core to
-/// another process; the next pieces of work are then done with one thread fewer, twice as many each time it happens again soon.
-/// Results do not depend on it, for chunks and their order of summation do not.
+/// another process. Such losses are forgiven up to an eighth of the time, as a processor that is now and then taken away is still worth having; when
+/// they exceed it for long, the work goes on with one thread fewer for a while, and for twice as long each time it happens again soon.
+/// Results do not depend on it, for chunks and their order of summation do not. Times are in ticks of the stopwatch.
 /// </summary>
 internal sealed class ThreadLimit
 {
-    private const int ShortestPause = 32, LongestPause = 4096, QuietRun = 1024;
-    private static readonly long Tolerance = Stopwatch.Frequency / 1000;
+    /// <summary>The losses beyond the forgiven share that cost a thread: 25 ms, some time slices.</summary>
+    private static readonly long Patience = Stopwatch.Frequency / 40;
+    private static readonly long ShortestPause = Stopwatch.Frequency / 10, LongestPause = Stopwatch.Frequency * 8 / 5, Tolerance = Stopwatch.Frequency / 1000;
+    private const int ForgivenShare = 8;
 
     private readonly int _threads;
-    private int _limit, _pause = ShortestPause, _left, _quiet;
+    private int _limit;
+    private long _pause = ShortestPause, _until, _seen, _lost;
 
     /// <param name="threads">Threads in all, the caller included.</param>
     public ThreadLimit(int threads)
@@ -22,30 +26,34 @@ internal sealed class ThreadLimit
         _limit = threads;
     }
 
-    /// <summary>Threads for the next piece of work, from 1 to all.</summary>
-    public int Next()
+    /// <summary>Threads for a piece of work that begins <paramref name="now"/>, from 1 to all.</summary>
+    public int Next(long now)
     {
-        if (_limit < _threads && --_left <= 0)
+        if (_limit < _threads && now >= _until)
         {
             _limit++;
-            _left = _pause;
+            _until = now + _pause;
+            _lost = Patience / 2; // a loss that goes on is soon noticed
         }
 
         return _limit;
     }
 
-    /// <summary>Reports how long the caller worked and then waited, in ticks of the stopwatch.</summary>
-    public void Observe(long worked, long waited)
+    /// <summary>Reports, <paramref name="now"/>, how long the caller worked and then waited.</summary>
+    public void Observe(long now, long worked, long waited)
     {
-        if (waited <= Tolerance + (2 * worked))
+        _lost = Math.Max(0, _lost - ((now - _seen) / ForgivenShare));
+        _seen = now;
+        if (waited > Tolerance + (2 * worked)) _lost += waited;
+        if (_lost < Patience)
         {
-            if (_limit == _threads && ++_quiet >= QuietRun) _pause = ShortestPause;
+            if (_limit == _threads && now >= _until + _pause) _pause = ShortestPause;
             return;
         }
 
-        _quiet = 0;
         _limit = Math.Max(1, _limit - 1);
-        _left = _pause;
+        _until = now + _pause;
         _pause = Math.Min(LongestPause, _pause * 2);
+        _lost = 0;
     }
 }

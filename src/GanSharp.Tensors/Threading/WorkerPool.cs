@@ -77,11 +77,12 @@ internal sealed unsafe class WorkerPool : IDisposable
 
     private void RunOnAll(delegate*<void*, int, void> run, void* work, int chunks)
     {
-        _helpers = _limit.Next() - 1;
+        long start = Stopwatch.GetTimestamp();
+        _helpers = _limit.Next(start) - 1;
         _run = run;
         _work = work;
         _done = 0;
-        long start = Stopwatch.GetTimestamp(), generation = Generation() + 1;
+        long generation = Generation() + 1;
 
         // A full fence: the ticket must be out before the parked are looked for, or a worker that parks just now would sleep through it.
         Interlocked.Exchange(ref _ticket, (generation << (2 * CountBits)) | ((long)chunks << CountBits));
@@ -94,7 +95,8 @@ internal sealed unsafe class WorkerPool : IDisposable
         TakeChunks(generation);
         long own = Stopwatch.GetTimestamp() - start;
         AwaitOthers(chunks);
-        _limit.Observe(own, Stopwatch.GetTimestamp() - start - own);
+        long end = Stopwatch.GetTimestamp();
+        _limit.Observe(end, own, end - start - own);
         if (_error is { } error)
         {
             _error = null;
