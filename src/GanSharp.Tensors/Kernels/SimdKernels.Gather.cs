@@ -78,31 +78,39 @@ internal sealed unsafe partial class SimdKernels<V, T>
             // Without dilation a kernel row is one run, else each tap is.
             int runs = Shape.DilationW == 1 ? 1 : Shape.KernelWidth, inner = Shape.KernelWidth / runs * Channels, segments = Shape.KernelHeight * runs;
             float* result = Result + ((((nint)image * Shape.OutHeight) + first) * Shape.OutWidth * Shape.OutChannels);
+            int last = Math.Max(0, Shape.OutWidth - T.Rows); // the last tile overlaps the one before rather than be ragged
             for (int row = 0; row < rows; row++)
             {
-                float* source = padded.Pointer + ((nint)row * Shape.StrideH * line);
-                for (int start = 0; start < segments; start += TapsOfCall)
+                for (int column = 0; column < Shape.OutWidth; column += T.Rows)
                 {
-                    for (int column = 0; column < Shape.OutWidth; column += T.Rows)
-                    {
-                        Pixels(source, start, Math.Min(TapsOfCall, segments - start), runs, inner, column, result + (((nint)row * Shape.OutWidth) + column) * Shape.OutChannels);
-                    }
+                    int from = Math.Min(column, last);
+                    float* source = padded.Pointer + ((((nint)row * Shape.StrideH * width) + ((nint)from * Shape.StrideW)) * Channels);
+                    float* to = result + ((((nint)row * Shape.OutWidth) + from) * Shape.OutChannels);
+                    for (int start = 0; start < segments; start += TapsOfCall) Pixels(source, start, Math.Min(TapsOfCall, segments - start), runs, line, inner, to);
                 }
             }
 
             padded.Release();
         }
 
-        private readonly void Pixels(float* source, int start, int segments, int runs, int inner, int column, float* result)
+        private readonly void Pixels(float* source, int start, int segments, int runs, int line, int inner, float* result)
         {
             float** a = stackalloc float*[TapsOfCall * 8];
             float** b = stackalloc float*[TapsOfCall];
-            int count = Math.Min(T.Rows, Shape.OutWidth - column);
-            nint line = (nint)PaddedWidth(Shape) * Channels * Shape.DilationH, step = Shape.StrideW * Channels;
+            int count = Math.Min(T.Rows, Shape.OutWidth), step = Shape.StrideW * Channels, run = start % runs;
+            float* kernelRow = source + ((nint)(start / runs) * line * Shape.DilationH);
             for (int s = 0; s < segments; s++)
             {
-                float* pixel = source + ((start + s) / runs * line) + ((start + s) % runs * Shape.DilationW * Channels) + (column * step);
-                for (int r = 0; r < T.Rows; r++) a[(s * T.Rows) + r] = pixel + (Math.Min(r, count - 1) * step);
+                float* pixel = kernelRow + (run * Shape.DilationW * Channels);
+                for (int r = 0; r < T.Rows; r++)
+                {
+                    a[(s * T.Rows) + r] = pixel;
+                    if (r + 1 < count) pixel += step;
+                }
+
+                if (++run < runs) continue;
+                run = 0;
+                kernelRow += (nint)line * Shape.DilationH;
             }
 
             for (int panel = 0; panel < Panels.Count; panel++)

@@ -169,9 +169,15 @@ internal sealed unsafe partial class SimdKernels<V, T>
         {
             for (int r = 0; r < rows; r++)
             {
-                for (int j = 0; j < columns; j++) c[(r * rowStride) + j] = tile[(r * TileColumns) + j] + (accumulate ? c[(r * rowStride) + j] : 0);
+                for (int j = 0; j < columns; j += V.Count) Put(V.Load(tile + (r * TileColumns) + j), c + (r * rowStride) + j, columns - j, accumulate);
             }
 
+            return;
+        }
+
+        if (rowStride == 1 && !accumulate)
+        {
+            Transposition.Run(tile, TileColumns, c, columnStride, rows, columns);
             return;
         }
 

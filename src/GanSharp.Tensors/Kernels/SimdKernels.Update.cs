@@ -48,6 +48,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
             if (i == end) return V.Sum(sum);
             int rest = end - i;
             float* ends = stackalloc float[64];
+            new Span<float>(ends, 64).Clear(); // the lanes beyond the end count in the sum
             for (int j = 0; j < rest; j++)
             {
                 ends[j] = P[i + j];

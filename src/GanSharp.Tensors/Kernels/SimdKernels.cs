@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace GanSharp.Tensors.Kernels;
 
 /// <summary>
 /// The primitives for one vector width <typeparamref name="V"/> and one register tile <typeparamref name="T"/>.
-/// Split over files by primitive.
+/// Split over files by primitive. Local buffers are not cleared: tables of pointers would cost more than the tile that they are for.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe partial class SimdKernels<V, T>(string name, string reason, bool supported, bool minimal) : KernelSet
     where V : struct, ISimd<V>
     where T : struct, ITile
