@@ -22,6 +22,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
             return;
         }
 
+        if (IsProduct(s))
+        {
+            Multiply(workspace, new() { A = x, B = w, C = y, Rows = s.Batch * s.OutHeight * s.OutWidth, Columns = s.OutChannels, Inner = s.InChannels });
+            return;
+        }
+
         if (s.InChannels / s.Groups <= FewChannels && s.Taps > 1)
         {
             ForwardOfFewChannels(workspace, s, x, w, y);
@@ -66,6 +72,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
             return;
         }
 
+        if (IsProduct(s))
+        {
+            Multiply(workspace, new() { A = dy, B = w, C = dx, Rows = s.Batch * s.OutHeight * s.OutWidth, Columns = s.InChannels, Inner = s.OutChannels, TransposeB = true });
+            return;
+        }
+
         int inner = s.OutChannels / s.Groups, columns = s.InChannels / s.Groups;
         if (columns <= FewChannels && inner > FewChannels && s.Taps * columns <= 512)
         {
@@ -101,6 +113,9 @@ internal sealed unsafe partial class SimdKernels<V, T>
         packed.Release();
         tables.Release();
     }
+
+    /// <summary>Whether pixels are the rows of a plain matrix product: one tap, nothing skipped.</summary>
+    private static bool IsProduct(in ConvolutionShape s) => s is { KernelHeight: 1, KernelWidth: 1, StrideH: 1, StrideW: 1, PadTop: 0, PadLeft: 0, Groups: 1 };
 
     private static void RunPixels(Workspace workspace, in PixelPlan plan, float* source, Storage packed, float* result)
     {

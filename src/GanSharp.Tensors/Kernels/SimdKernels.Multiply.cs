@@ -4,7 +4,7 @@ using GanSharp.Tensors.Threading;
 namespace GanSharp.Tensors.Kernels;
 
 /// <content>
-/// The matrix product. A chunk of work is a block of rows by one panel of columns. Rows of A are pointers, so A is
+/// The matrix product. A chunk of work is a block of rows by one panel of columns, or by all where there are blocks enough. Rows of A are pointers, so A is
 /// never packed; a transposed A is turned first where many columns will use it. B is read in place where its rows are contiguous and few row tiles
 /// use it; else the panel is packed, transposing where needed. When B is stored transposed and is the larger operand, the transposed
 /// product Cᵀ = Bᵀ·Aᵀ is computed instead, so that the larger operand is read in place and the tile is stored transposed.
@@ -16,6 +16,9 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     /// <summary>Rows of a chunk.</summary>
     private const int RowBlock = 128;
+
+    /// <summary>With so many blocks of rows a chunk does all panels, so that its rows come from memory once.</summary>
+    private const int FewestChunks = 8;
 
     /// <summary>From so many columns on a transposed A is turned first: read across its lines, each element costs a line of the cache.</summary>
     private const int TurnedColumns = 32;
@@ -34,6 +37,22 @@ internal sealed unsafe partial class SimdKernels<V, T>
         if (p.Columns == 1 && transposeA)
         {
             Multiply(workspace, new() { A = p.B, B = p.A, C = p.C, Rows = 1, Columns = p.Rows, Inner = p.Inner });
+            return;
+        }
+
+        if (p.Inner == 1)
+        {
+            OuterWork outer = new() { A = p.A, B = p.B, C = p.C, Rows = p.Rows, Columns = p.Columns, RowsOfChunk = Math.Max(1, ElementChunk / p.Columns) };
+            workspace.Engine.Workers.Run(ref outer, (p.Rows + outer.RowsOfChunk - 1) / outer.RowsOfChunk);
+            return;
+        }
+
+        if (p.Rows == 1 || p.Columns == 1)
+        {
+            // What is left: a row times a matrix, or rows times a vector, by rows (b·Aᵀ is A·b).
+            bool byColumns = p.Rows == 1 && !transposeB && p.Columns > 1;
+            VectorWork vector = new() { Matrix = p.Rows == 1 ? p.B : p.A, Vector = p.Rows == 1 ? p.A : p.B, C = p.C, Results = p.Rows == 1 ? p.Columns : p.Rows, Inner = p.Inner, ByColumns = byColumns };
+            workspace.Engine.Workers.Run(ref vector, (vector.Results + VectorResults - 1) / VectorResults);
             return;
         }
 
@@ -75,8 +94,9 @@ internal sealed unsafe partial class SimdKernels<V, T>
         work.Panels = new Panels(columns, V.Count);
         work.Pack = work.BColumn != 1 || work.Rows >= RowBlock;
         work.RowBlocks = (work.Rows + RowBlock - 1) / RowBlock;
+        work.PanelsOfChunk = work.RowBlocks >= FewestChunks ? work.Panels.Count : 1;
         work.Prepare();
-        workspace.Engine.Workers.Run(ref work, work.RowBlocks * work.Panels.Count);
+        workspace.Engine.Workers.Run(ref work, work.RowBlocks * ((work.Panels.Count + work.PanelsOfChunk - 1) / work.PanelsOfChunk));
         work.Packed?.Release();
         turned?.Release();
     }
@@ -97,7 +117,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
     private struct ProductWork : IChunkedWork
     {
         public float* A, B, C;
-        public int Rows, Inner, ARow, AInner, BInner, BColumn, CRow, CColumn, RowBlocks;
+        public int Rows, Inner, ARow, AInner, BInner, BColumn, CRow, CColumn, RowBlocks, PanelsOfChunk;
         public Panels Panels;
         public bool Pack;
         public BufferPool Pool;
@@ -117,30 +137,36 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
         public readonly void Run(int index)
         {
-            int panel = index / RowBlocks, row = index % RowBlocks * RowBlock, rows = Math.Min(RowBlock, Rows - row);
-            int vectors = Panels.Vectors(panel), width = vectors * V.Count, first = Panels.First(panel);
-            Storage? own = Pack && Packed is null ? Pool.Take(Math.Min(Inner, InnerBlock) * width) : null;
+            int start = index / RowBlocks * PanelsOfChunk, end = Math.Min(Panels.Count, start + PanelsOfChunk), row = index % RowBlocks * RowBlock, rows = Math.Min(RowBlock, Rows - row);
+            Storage? own = Pack && Packed is null ? Pool.Take(Math.Min(Inner, InnerBlock) * 3 * V.Count) : null;
             for (int k = 0; k < Inner; k += InnerBlock)
             {
                 int inner = Math.Min(InnerBlock, Inner - k);
-                float* b = B + ((nint)k * BInner) + ((nint)first * BColumn);
-                nint stride = BInner;
-                if (Packed is not null)
+                for (int panel = start; panel < end; panel++)
                 {
-                    b = Packed.Pointer + ((nint)first * Inner) + ((nint)k * width);
-                    stride = width;
+                    float* b = Panel(panel, k, inner, own, out nint stride);
+                    for (int r = row; r < row + rows; r += T.Rows) RowTile(r, k, inner, b, stride, panel, Panels.Vectors(panel), k > 0);
                 }
-                else if (own is not null)
-                {
-                    PackPanel(b, BInner, BColumn, inner, Panels.Width(panel), width, own.Pointer);
-                    b = own.Pointer;
-                    stride = width;
-                }
-
-                for (int r = row; r < row + rows; r += T.Rows) RowTile(r, k, inner, b, stride, panel, vectors, k > 0);
             }
 
             own?.Release();
+        }
+
+        /// <summary>Some inner elements of a panel: packed by all, packed here, or in place.</summary>
+        private readonly float* Panel(int panel, int k, int inner, Storage? own, out nint stride)
+        {
+            int width = Panels.Vectors(panel) * V.Count, first = Panels.First(panel);
+            stride = width;
+            if (Packed is not null) return Packed.Pointer + ((nint)first * Inner) + ((nint)k * width);
+            float* b = B + ((nint)k * BInner) + ((nint)first * BColumn);
+            if (own is not null)
+            {
+                PackPanel(b, BInner, BColumn, inner, Panels.Width(panel), width, own.Pointer);
+                return own.Pointer;
+            }
+
+            stride = BInner;
+            return b;
         }
 
         private readonly void RowTile(int row, int k, int inner, float* b, nint bStride, int panel, int vectors, bool accumulate)
