@@ -18,7 +18,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
     {
         if (Filters(s))
         {
-            Filter(workspace, s, x, w, y, forward: true);
+            FilterForward(workspace, s, x, w, y);
             return;
         }
 
@@ -68,7 +68,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
     {
         if (Filters(s))
         {
-            Filter(workspace, s, dx, w, dy, forward: false);
+            FilterInputGradient(workspace, s, dy, w, dx);
             return;
         }
 

@@ -4,7 +4,8 @@ namespace GanSharp.Tensors.Kernels;
 
 /// <content>
 /// The one-dimensional transforms of minimal filtering with two taps g0, g1, big pixel b[i] = g0·s[i] + g1·s[i+1], at the points 0, 1, -1 and infinity,
-/// where the filter is worth g0, (g0+g1)/2, (g0-g1)/2 and g1. Small to points and points to big compute b from s; big to points and points to
+/// where the filter is worth g0, (g0+g1)/2, (g0-g1)/2 and g1; or with three, b[i] = g0·s[i] + g1·s[i+1] + g2·s[i+2], worth g0, (g0+g1+g2)/2, (g0-g1+g2)/2
+/// and g2 there (<see cref="FilterLine"/>). Small to points and points to big compute b from s; big to points and points to
 /// small are their transposes and compute s from b (the convolution itself); one of each gives the filter's gradient. A line is a run
 /// of channels, or of whole pixels; lines are a step apart. Reads and stores whole vectors past a line's end, except where it says otherwise.
 /// </content>
@@ -14,7 +15,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
     {
         switch (kind)
         {
-            case FilterKind.Three:
+            case FilterKind.Three or FilterKind.Pair:
                 for (int i = 0; i < length; i += V.Count)
                 {
                     V s1 = V.Load(s + i + step), s2 = V.Load(s + i + (2 * step));
@@ -32,6 +33,16 @@ internal sealed unsafe partial class SimdKernels<V, T>
                     V.Store(V.Load(s + i) - s1, to + i);
                     V.Store(s1 + s1, to + i + toStep);
                     V.Store(V.Load(s + i + (2 * step)) - s1, to + i + (2 * toStep));
+                }
+
+                break;
+            case FilterKind.Single:
+                for (int i = 0; i < length; i += V.Count)
+                {
+                    V s1 = V.Load(s + i + step), s2 = V.Load(s + i + (2 * step));
+                    V.Store(V.Load(s + i) - s2, to + i);
+                    V.Store(s1 + s2, to + i + toStep);
+                    V.Store(s2 - s1, to + i + (2 * toStep));
                 }
 
                 break;
@@ -70,9 +81,21 @@ internal sealed unsafe partial class SimdKernels<V, T>
                 }
 
                 break;
-            case FilterKind.One:
+            case FilterKind.Pair:
+                for (int i = 0; i < length; i += V.Count)
+                {
+                    V b0 = V.Load(b + i), b1 = V.Load(b + i + step);
+                    V.Store(b0, to + i);
+                    V.Store(b0 + b1, to + i + toStep);
+                    V.Store(b0 - b1, to + i + (2 * toStep));
+                    V.Store(b1, to + i + (3 * toStep));
+                }
+
+                break;
+            case FilterKind.One or FilterKind.Single:
                 CopyLine(b, to, length);
                 CopyLine(b, to + toStep, length);
+                if (kind == FilterKind.Single) CopyLine(b, to + (2 * toStep), length);
                 break;
             default:
                 CopyLine(b, to, length);
@@ -129,6 +152,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
                 V m1 = V.Load(m + i + step);
                 Put(m0 + m1, to + i, lanes, false);
                 Put(m1 + V.Load(m + i + (2 * step)), to + i + toStep, lanes, false);
+            }
+            else if (kind is FilterKind.Pair or FilterKind.Single)
+            {
+                V m1 = V.Load(m + i + step), m2 = V.Load(m + i + (2 * step));
+                Put(m0 + m1 + m2, to + i, lanes, false);
+                if (kind == FilterKind.Pair) Put(m1 - m2 + V.Load(m + i + (3 * step)), to + i + toStep, lanes, false);
             }
             else
             {
