@@ -13,6 +13,9 @@ internal sealed unsafe partial class SimdKernels<V, T>
     /// <summary>Floats of evaluated pixels at a time: 64 MB. Images of a chunk of the evaluation.</summary>
     private const int FilterPortion = 1 << 24, FilterImagesAtOnce = 8, FilterImagesOfRun = 64;
 
+    /// <summary>Images are the inner elements of the products; with fewer, loading and storing the sums costs more than filtering saves.</summary>
+    private const int FilterLeastImages = 16;
+
     private static void FilterWeightGradient(Workspace workspace, in ConvolutionShape s, float* x, float* dy, float* dw)
     {
         FilterShape shape = FilterShape.Of(s);
