@@ -7,7 +7,7 @@ public class MatMulTests
     [Fact]
     public void Products_match_plain_loops_for_every_layout_and_kernel_set()
     {
-        (int Rows, int Columns, int Inner)[] shapes = [(1, 1, 1), (1, 1, 300), (5, 3, 7), (8, 48, 16), (64, 256, 100), (64, 1, 256), (130, 50, 33), (3, 200, 1100), (200, 7, 64), (31, 95, 2100), (300, 300, 20)];
+        (int Rows, int Columns, int Inner)[] shapes = [(1, 1, 1), (1, 1, 300), (5, 3, 7), (8, 48, 16), (64, 256, 100), (64, 1, 256), (130, 50, 33), (3, 200, 1100), (200, 7, 64), (31, 95, 2100), (300, 300, 20), (1, 200, 300), (1, 1100, 70), (700, 1, 37), (1, 700, 1), (90, 130, 1), (1100, 40, 64)];
         foreach (KernelSet set in Registry.All.Where(set => set.IsSupported))
         {
             using Engine engine = new(2, set);
