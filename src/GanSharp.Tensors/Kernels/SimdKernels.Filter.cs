@@ -7,7 +7,8 @@ namespace GanSharp.Tensors.Kernels;
 /// Minimal filtering (<see cref="FilterLine"/>) for the convolution of every DCGAN, kernel 4, stride 2, padding 1, and for kernel 3, stride 1, padding 1;
 /// the convolution and its input gradient. An image is cut into tiles, a stretch of rows by a stretch of columns. A tile's pixels are evaluated
 /// at its points; at each pair of points a matrix product with the weights there follows; the products are combined into the result's
-/// pixels. A chunk is a group of images; tiles of one kind are taken together until they fill the rows of a product.
+/// pixels. A chunk is a group of images; tiles of one kind are taken together until they fill the rows of a product. They are evaluated at one row point at
+/// a time, so that the buffer is still in the second-level cache when the next point's values are stored to it: the weights of all points are larger.
 /// </content>
 internal sealed unsafe partial class SimdKernels<V, T>
 {
@@ -77,9 +78,6 @@ internal sealed unsafe partial class SimdKernels<V, T>
         public readonly FilterSegment Row = row, Column = column;
         public readonly int Tiles = tiles, Images = images, Rows = rows;
 
-        /// <summary>Pairs of points.</summary>
-        public readonly int Points = row.Points * column.Points;
-
         /// <summary>Pairs of parity among a product's operands and among its results: the big side has them, the small side has one.</summary>
         public readonly int Operands = toSmall ? row.Parities * column.Parities : 1, Results = toSmall ? 1 : row.Parities * column.Parities;
     }
@@ -97,7 +95,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         {
             int first = index * Images, images = Math.Min(Images, Shape.Batch - first), most = Math.Max(1, FilterRows / images);
             int rows = RoundUp(most * images, T.Rows), products = Panels.PackedColumns, parities = Shape.Parities * Shape.Parities;
-            Storage operands = Pool.Take(16 * (ToSmall ? parities : 1) * Plane(rows, InnerStride)), results = Pool.Take(16 * (ToSmall ? 1 : parities) * Plane(rows, products));
+            Storage operands = Pool.Take(4 * (ToSmall ? parities : 1) * Plane(rows, InnerStride)), results = Pool.Take(16 * (ToSmall ? 1 : parities) * Plane(rows, products));
             Storage lines = Pool.Take(4 * 6 * (Math.Max(InnerStride, products) + 16));
             Storage? padded = Shape.Taps == 3 ? Pool.Take(images * Shape.SmallImage) : null;
             float* small = padded is null ? Small + ((nint)first * Shape.SmallImage) : padded.Pointer, big = Big + ((nint)first * Shape.BigImage);
@@ -112,13 +110,17 @@ internal sealed unsafe partial class SimdKernels<V, T>
                     {
                         int count = Math.Min(most, tiles - tile);
                         FilterBlock block = new(Shape.Rows.Segments[rowRun.Start.Value], Shape.Columns.Segments[columnRun.Start.Value], count, images, RoundUp(count * images, T.Rows), ToSmall);
-                        for (int row = 0; row < count * images; row++)
+                        for (int p = 0; p < block.Row.Points; p++)
                         {
-                            int at = tile + (row / images);
-                            Evaluate(block, Shape.Rows.Segments[rowRun.Start.Value + (at / across)], Shape.Columns.Segments[columnRun.Start.Value + (at % across)], big + ((nint)(row % images) * Shape.BigImage), small + ((nint)(row % images) * Shape.SmallImage), operands.Pointer + (row * InnerStride), lines.Pointer);
+                            for (int row = 0; row < count * images; row++)
+                            {
+                                int at = tile + (row / images);
+                                Evaluate(block, Shape.Rows.Segments[rowRun.Start.Value + (at / across)], Shape.Columns.Segments[columnRun.Start.Value + (at % across)], p, big + ((nint)(row % images) * Shape.BigImage), small + ((nint)(row % images) * Shape.SmallImage), operands.Pointer + (row * InnerStride), lines.Pointer);
+                            }
+
+                            Multiply(block, p, operands.Pointer, results.Pointer);
                         }
 
-                        Multiply(block, operands.Pointer, results.Pointer);
                         for (int row = 0; row < count * images; row++)
                         {
                             int at = tile + (row / images);
@@ -134,27 +136,29 @@ internal sealed unsafe partial class SimdKernels<V, T>
             operands.Release();
         }
 
-        private readonly void Evaluate(in FilterBlock block, FilterSegment r, FilterSegment c, float* big, float* small, float* to, float* lines)
+        private readonly void Evaluate(in FilterBlock block, FilterSegment r, FilterSegment c, int p, float* big, float* small, float* to, float* lines)
         {
             nint place = Plane(block.Rows, InnerStride);
-            if (ToSmall) EvaluateBig(Shape, r, c, big, to, place, lines);
-            else EvaluateSmall(Shape, r, c, small, to, place, lines);
+            if (ToSmall) EvaluateBig(Shape, r, c, p, big, to, place, lines);
+            else EvaluateSmall(Shape, r, c, p, small, to, place, lines);
         }
 
-        private readonly void Multiply(in FilterBlock block, float* operands, float* results)
+        /// <summary>The products at one row point, with all column points.</summary>
+        private readonly void Multiply(in FilterBlock block, int p, float* operands, float* results)
         {
             float** a = stackalloc float*[4 * 8];
             float** b = stackalloc float*[4];
             int products = Panels.PackedColumns, matrix = MatrixStride(Inner, products), used = block.Tiles * block.Images, pairs = Shape.Parities * Shape.Parities;
-            for (int place = 0; place < block.Points * block.Operands && used < block.Rows; place++)
+            for (int place = 0; place < block.Column.Points * block.Operands && used < block.Rows; place++)
             {
                 new Span<float>(operands + ((nint)place * Plane(block.Rows, InnerStride)) + (used * InnerStride), (block.Rows - used) * InnerStride).Clear();
             }
 
-            for (int place = 0; place < block.Points * block.Results; place++)
+            results += (nint)p * block.Column.Points * block.Results * Plane(block.Rows, products);
+            for (int place = 0; place < block.Column.Points * block.Results; place++)
             {
                 int point = place / block.Results;
-                float* weights = Packed + ((nint)((block.Row.Point(point / block.Column.Points) * 4) + block.Column.Point(point % block.Column.Points)) * pairs * matrix);
+                float* weights = Packed + ((nint)((block.Row.Point(p) * 4) + block.Column.Point(point)) * pairs * matrix);
                 for (int panel = 0; panel < Panels.Count; panel++)
                 {
                     int vectors = Panels.Vectors(panel), start = Panels.First(panel);
@@ -220,22 +224,19 @@ internal sealed unsafe partial class SimdKernels<V, T>
     }
 
     /// <summary>
-    /// A tile's big pixels at its points, for each pair of parity: value (point pair · parity pairs + parity pair) goes to <paramref name="to"/> plus so
-    /// many times <paramref name="place"/>. Rows first, then columns.
+    /// A tile's big pixels at one row point and all column points, for each pair of parity: value (column point · parity pairs + parity pair) goes to
+    /// <paramref name="to"/> plus so many times <paramref name="place"/>.
     /// </summary>
-    private static void EvaluateBig(in FilterShape s, FilterSegment r, FilterSegment c, float* image, float* to, nint place, float* lines)
+    private static void EvaluateBig(in FilterShape s, FilterSegment r, FilterSegment c, int p, float* image, float* to, nint place, float* lines)
     {
-        int channels = s.BigChannels, step = RoundUp(c.BigCount * channels, V.Count), pairs = r.Parities * c.Parities;
+        int channels = s.BigChannels, pairs = r.Parities * c.Parities;
         for (int row = 0; row < r.Parities; row++)
         {
             float* source = image + (((((nint)r.BigFirst + row) * s.BigWidth) + c.BigFirst) * channels);
-            BigToPoints(r.Kind, source, r.Parities * (nint)s.BigWidth * channels, lines, step, c.BigCount * channels);
-            for (int p = 0; p < r.Points; p++)
+            float* line = BigAtPoint(r.Kind, p, source, r.Parities * (nint)s.BigWidth * channels, lines, c.BigCount * channels);
+            for (int column = 0; column < c.Parities; column++)
             {
-                for (int column = 0; column < c.Parities; column++)
-                {
-                    BigToPoints(c.Kind, lines + (p * step) + (column * channels), c.Parities * channels, to + (((p * c.Points * pairs) + (row * c.Parities) + column) * place), pairs * place, channels);
-                }
+                BigToPoints(c.Kind, line + (column * channels), c.Parities * channels, to + (((row * c.Parities) + column) * place), pairs * place, channels);
             }
         }
     }
@@ -252,11 +253,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
         }
     }
 
-    /// <summary>A tile's small pixels at its points: value (point pair) goes to <paramref name="to"/> plus so many times <paramref name="place"/>.</summary>
-    private static void EvaluateSmall(in FilterShape s, FilterSegment r, FilterSegment c, float* image, float* to, nint place, float* lines)
+    /// <summary>A tile's small pixels at one row point and all column points: value (column point) goes to <paramref name="to"/> plus so many times <paramref name="place"/>.</summary>
+    private static void EvaluateSmall(in FilterShape s, FilterSegment r, FilterSegment c, int p, float* image, float* to, nint place, float* lines)
     {
-        int channels = s.SmallChannels, step = RoundUp(c.SmallCount * channels, V.Count);
-        SmallToPoints(r.Kind, image + ((((nint)r.SmallFirst * s.SmallWidth) + c.SmallFirst) * channels), (nint)s.SmallWidth * channels, lines, step, c.SmallCount * channels);
-        for (int p = 0; p < r.Points; p++) SmallToPoints(c.Kind, lines + (p * step), channels, to + (p * c.Points * place), place, channels);
+        int channels = s.SmallChannels;
+        float* source = image + ((((nint)r.SmallFirst * s.SmallWidth) + c.SmallFirst) * channels);
+        float* line = SmallAtPoint(r.Kind, p, source, (nint)s.SmallWidth * channels, lines, c.SmallCount * channels);
+        SmallToPoints(c.Kind, line, channels, to, place, channels);
     }
 }

@@ -78,11 +78,16 @@ internal sealed unsafe partial class SimdKernels<V, T>
             {
                 for (int c = 0; c < s.Columns.Segments.Length; c++)
                 {
+                    FilterSegment row = s.Rows.Segments[r], column = s.Columns.Segments[c];
                     float* bigTile = Work.BigTile(r, c) + (from * Work.BigStride), smallTile = Work.SmallTile(r, c) + (from * Work.SmallStride);
                     for (int image = 0; image < images; image++)
                     {
-                        EvaluateBig(s, s.Rows.Segments[r], s.Columns.Segments[c], big + ((nint)image * s.BigImage), bigTile + (image * Work.BigStride), Plane(Work.Images, Work.BigStride), lines.Pointer);
-                        EvaluateSmall(s, s.Rows.Segments[r], s.Columns.Segments[c], small + ((nint)image * s.SmallImage), smallTile + (image * Work.SmallStride), Plane(Work.Images, Work.SmallStride), lines.Pointer);
+                        nint bigPlane = Plane(Work.Images, Work.BigStride), smallPlane = Plane(Work.Images, Work.SmallStride);
+                        for (int p = 0; p < row.Points; p++)
+                        {
+                            EvaluateBig(s, row, column, p, big + ((nint)image * s.BigImage), bigTile + (image * Work.BigStride) + (p * column.Points * row.Parities * column.Parities * bigPlane), bigPlane, lines.Pointer);
+                            EvaluateSmall(s, row, column, p, small + ((nint)image * s.SmallImage), smallTile + (image * Work.SmallStride) + (p * column.Points * smallPlane), smallPlane, lines.Pointer);
+                        }
                     }
                 }
             }

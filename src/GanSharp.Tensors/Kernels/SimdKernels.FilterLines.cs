@@ -11,6 +11,34 @@ namespace GanSharp.Tensors.Kernels;
 /// </content>
 internal sealed unsafe partial class SimdKernels<V, T>
 {
+    /// <summary>Small pixels at the point at place <paramref name="p"/>: where that is one of the lines, the line itself, else computed into <paramref name="to"/>.</summary>
+    private static float* SmallAtPoint(FilterKind kind, int p, float* s, nint step, float* to, int length)
+    {
+        if (kind is FilterKind.First or FilterKind.Last) return s;
+        if (kind == FilterKind.One) return s + (p * step);
+
+        // With two gaps s0 - s1, s1 + s1, s2 - s1; else s0 - s2, s1 + s2, s2 - s1, s3 - s1.
+        float* a = s + (p * step), b = s + ((p < 2 && kind != FilterKind.Two ? 2 : 1) * step);
+        for (int i = 0; i < length; i += V.Count) V.Store(p == 1 ? V.Load(a + i) + V.Load(b + i) : V.Load(a + i) - V.Load(b + i), to + i);
+        return to;
+    }
+
+    /// <summary>Big pixels at the point at place <paramref name="p"/>: where that is one of the lines, the line itself, else computed into <paramref name="to"/>.</summary>
+    private static float* BigAtPoint(FilterKind kind, int p, float* b, nint step, float* to, int length)
+    {
+        int lines = kind switch { FilterKind.Three => 3, FilterKind.Two or FilterKind.Pair => 2, _ => 1 };
+        if (p == 0 || lines == 1) return b;
+        if (p == (kind == FilterKind.Two ? 2 : 3)) return b + ((lines - 1) * step);
+        for (int i = 0; i < length; i += V.Count)
+        {
+            V ends = V.Load(b + i), middle = V.Load(b + i + step);
+            if (lines == 3) ends += V.Load(b + i + (2 * step));
+            V.Store(p == 1 ? ends + middle : ends - middle, to + i);
+        }
+
+        return to;
+    }
+
     private static void SmallToPoints(FilterKind kind, float* s, nint step, float* to, nint toStep, int length)
     {
         switch (kind)
