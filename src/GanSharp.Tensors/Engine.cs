@@ -42,6 +42,8 @@ public sealed class Engine : IDisposable
 
     internal WorkerPool Workers { get; }
 
+    internal FilterCache Filters { get; } = new();
+
     /// <summary>Opens a workspace that records graphs, so that gradients can be asked for.</summary>
     public Workspace OpenWorkspace() => new(this, recording: true);
 

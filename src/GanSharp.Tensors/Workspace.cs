@@ -16,6 +16,7 @@ public sealed class Workspace : IDisposable
     {
         Engine = engine;
         IsRecording = recording;
+        IsInference = !recording;
     }
 
     /// <summary>The engine that computes here.</summary>
@@ -33,6 +34,9 @@ public sealed class Workspace : IDisposable
     internal int TensorCount => _tensors.Count;
 
     internal bool IsClosed { get; private set; }
+
+    /// <summary>Whether it was opened for inference: kernels then choose their ways by an example's shape alone, so that its result is the same in any batch.</summary>
+    internal bool IsInference { get; }
 
     /// <summary>A tensor of zeros.</summary>
     public Tensor Zeros(Shape shape) => Full(shape, 0);

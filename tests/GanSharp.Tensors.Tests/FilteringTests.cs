@@ -69,6 +69,44 @@ public class FilteringTests
         Assert.Equal(all[^last.Length..], last);
     }
 
+    [Theory, InlineData(4), InlineData(3)]
+    public void In_inference_one_image_has_the_bits_it_has_in_a_batch_and_prepared_weights_follow_the_weights(int kernel)
+    {
+        using Engine engine = new(2);
+        RandomStream stream = new(6, "inference");
+        Tensor w = Tensor.Persistent(new Shape(kernel, kernel, 24, 40));
+        stream.FillNormal(w.AsWritableSpan());
+        Span<float> kept = w.AsWritableSpan(); // as somebody might who changes weights behind the engine's back
+        ConvolutionOptions options = new(kernel - 2, 1);
+        for (int change = 0; change < 3; change++)
+        {
+            using (Workspace workspace = engine.OpenInferenceWorkspace())
+            {
+                Tensor x = workspace.Normal(new Shape(64, 8, 8, 24), new RandomStream(7, "images"));
+                float[] all = x.Conv2d(w, options).ToArray(), one = x.Slice(new AxisRange(0, 63, 1)).Conv2d(w, options).ToArray();
+                Assert.Equal(all[^one.Length..], one);
+                using Workspace training = engine.OpenWorkspace();
+                Assert.Equal(training.From(x.AsSpan(), x.Shape).Conv2d(w, options).ToArray(), all);
+            }
+
+            Assert.Equal(0, engine.BuffersInUse);
+            kept[change * 100] += 1;
+        }
+    }
+
+    [Fact]
+    public void In_inference_one_row_has_the_bits_it_has_in_a_batch()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenInferenceWorkspace();
+        RandomStream stream = new(8, "rows");
+        foreach (var (inner, columns) in new[] { (100, 300), (2100, 131), (6272, 1), (3, 7) })
+        {
+            Tensor x = workspace.Normal(new Shape(9, inner), stream), w = workspace.Normal(new Shape(inner, columns), stream);
+            Assert.Equal(x.MatMul(w).ToArray()[^columns..], x.Slice(new AxisRange(0, 8, 1)).MatMul(w).ToArray());
+        }
+    }
+
     [Fact]
     public void A_line_touches_every_pixel_once()
     {

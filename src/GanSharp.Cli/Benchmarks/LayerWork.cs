@@ -14,22 +14,20 @@ internal sealed class LayerWork : IDisposable
     public LayerWork(LayerCase what, LayerOperation operation, Engine engine)
     {
         Tensor x = Random(what.InputShape, "x"), weight = Random(what.WeightShape, "weight");
+        _workspace = engine.OpenWorkspace();
         if (operation == LayerOperation.Forward)
         {
-            _workspace = engine.OpenInferenceWorkspace();
             _run = () =>
             {
                 Apply(what, _workspace.Use(x), weight);
                 _workspace.Clear();
             };
+            return;
         }
-        else
-        {
-            _workspace = engine.OpenWorkspace();
-            Tensor target = operation == LayerOperation.InputGradient ? x : weight;
-            Tensor output = Apply(what, _workspace.Use(x), weight), incoming = _workspace.Normal(output.Shape, new RandomStream(1, "incoming"));
-            _run = () => Gradients.Through(output, incoming, [target])[0].Release();
-        }
+
+        Tensor target = operation == LayerOperation.InputGradient ? x : weight;
+        Tensor output = Apply(what, _workspace.Use(x), weight), incoming = _workspace.Normal(output.Shape, new RandomStream(1, "incoming"));
+        _run = () => Gradients.Through(output, incoming, [target])[0].Release();
     }
 
     /// <summary>Computes once; nothing of it stays.</summary>

@@ -16,7 +16,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     public override void ConvolutionForward(Workspace workspace, in ConvolutionShape s, float* x, float* w, float* y)
     {
-        if (Filters(s))
+        if (Filters(workspace, s))
         {
             FilterForward(workspace, s, x, w, y);
             return;
@@ -66,7 +66,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     public override void ConvolutionInputGradient(Workspace workspace, in ConvolutionShape s, float* dy, float* w, float* dx)
     {
-        if (Filters(s))
+        if (Filters(workspace, s))
         {
             FilterInputGradient(workspace, s, dy, w, dx);
             return;

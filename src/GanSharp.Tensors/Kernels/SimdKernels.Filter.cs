@@ -15,11 +15,11 @@ internal sealed unsafe partial class SimdKernels<V, T>
     /// <summary>Most images of a chunk, tiles of a chunk that are enough, rows of a product, all about.</summary>
     private const int FilterImages = 16, FilterTiles = 128, FilterRows = 32;
 
-    /// <summary>With fewer products for each weight than this, preparing the weights costs more than it saves.</summary>
+    /// <summary>With fewer products for each weight than this, preparing the weights costs more than it saves. In inference they stay prepared.</summary>
     private const int FilterLeastPixels = 512;
 
-    private bool Filters(in ConvolutionShape s) => minimal && FilterShape.Fits(s) && s.InChannels > FewChannels && s.OutChannels > FewChannels
-        && (long)s.Batch * s.OutHeight * s.OutWidth >= FilterLeastPixels && (long)s.InChannels * s.OutChannels <= 1 << 18;
+    private bool Filters(Workspace workspace, in ConvolutionShape s) => minimal && FilterShape.Fits(s) && s.InChannels > FewChannels && s.OutChannels > FewChannels
+        && (workspace.IsInference || (long)s.Batch * s.OutHeight * s.OutWidth >= FilterLeastPixels) && (long)s.InChannels * s.OutChannels <= 1 << 18;
 
     private static void FilterForward(Workspace workspace, in ConvolutionShape s, float* x, float* w, float* y)
     {
@@ -64,7 +64,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
             Pool = workspace.Engine.Pool,
         };
         workspace.Engine.Workers.Run(ref work, (s.Batch + work.Images - 1) / work.Images);
-        packed.Release();
+        if (packed.Pool is not null) packed.Release();
     }
 
     /// <summary>Floats of some rows, and a line more: multiples of a page would fall on the same lines of the cache.</summary>

@@ -28,9 +28,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
     /// <summary>Floats from one matrix to the next; not a multiple of a page, so that the matrices' lines spread over the cache.</summary>
     private static int MatrixStride(int rows, int columns) => (rows * columns) + 16;
 
-    /// <summary>All matrices, each packed panel by panel.</summary>
+    /// <summary>All matrices, each packed panel by panel: scratch, or in inference the engine's (<see cref="FilterCache"/>, no pool), which may have them still.</summary>
     private static Storage PackFilters(Workspace workspace, float* w, in FilterShape s, int inner, int columns, FilterWeights weights, in Panels panels)
     {
+        int length = s.Taps * s.Taps * inner * columns, size = s.Matrices * MatrixStride(inner, panels.PackedColumns), form = ((int)weights * 8) + s.Taps;
+        if (workspace.IsInference && workspace.Engine.Filters.Find(w, length, form) is { } kept) return kept;
+        Storage packed = workspace.IsInference ? workspace.Engine.Filters.Add(w, length, form, size) : workspace.Scratch(size);
         Storage? turned = null;
         if (weights != FilterWeights.AsStored)
         {
@@ -41,7 +44,6 @@ internal sealed unsafe partial class SimdKernels<V, T>
             w = turned.Pointer;
         }
 
-        Storage packed = workspace.Scratch(s.Matrices * MatrixStride(inner, panels.PackedColumns));
         FilterPackWork pack = new() { W = w, Packed = packed.Pointer, Taps = s.Taps, Inner = inner, Columns = columns, Panels = panels };
         workspace.Engine.Workers.Run(ref pack, panels.Count * ((inner + FilterRowsOfChunk - 1) / FilterRowsOfChunk));
         turned?.Release();

@@ -5,7 +5,8 @@ namespace GanSharp.Tensors.Kernels;
 /// <content>
 /// Products with a vector, and of two vectors, which read each element of the matrix once and are bound by memory: the register tile would compute rows that nobody
 /// wants. By columns, lanes are results: c[j] = sum over k of v[k]·m[k, j], eight vectors at a time. By rows, lanes are inner elements:
-/// c[r] = sum over k of m[r, k]·v[k], four rows at a time, lanes summed at the end. Ragged ends are done in scalar.
+/// c[r] = sum over k of m[r, k]·v[k], four rows at a time, lanes summed at the end. By columns the sums have the tile's order, so that a batch
+/// of one example gives the same bits as a larger one. Ragged ends are done in scalar.
 /// </content>
 internal sealed unsafe partial class SimdKernels<V, T>
 {
@@ -48,38 +49,46 @@ internal sealed unsafe partial class SimdKernels<V, T>
             int j = first;
             for (; j <= end - (8 * V.Count); j += 8 * V.Count)
             {
-                V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero, c4 = V.Zero, c5 = V.Zero, c6 = V.Zero, c7 = V.Zero;
-                float* row = Matrix + j;
-                for (int k = 0; k < Inner; k++, row += Results)
-                {
-                    V x = V.Create(Vector[k]);
-                    c0 = V.MultiplyAdd(x, V.Load(row), c0);
-                    c1 = V.MultiplyAdd(x, V.Load(row + V.Count), c1);
-                    c2 = V.MultiplyAdd(x, V.Load(row + (2 * V.Count)), c2);
-                    c3 = V.MultiplyAdd(x, V.Load(row + (3 * V.Count)), c3);
-                    c4 = V.MultiplyAdd(x, V.Load(row + (4 * V.Count)), c4);
-                    c5 = V.MultiplyAdd(x, V.Load(row + (5 * V.Count)), c5);
-                    c6 = V.MultiplyAdd(x, V.Load(row + (6 * V.Count)), c6);
-                    c7 = V.MultiplyAdd(x, V.Load(row + (7 * V.Count)), c7);
-                }
-
-                V.Store(c0, C + j);
-                V.Store(c1, C + j + V.Count);
-                V.Store(c2, C + j + (2 * V.Count));
-                V.Store(c3, C + j + (3 * V.Count));
-                V.Store(c4, C + j + (4 * V.Count));
-                V.Store(c5, C + j + (5 * V.Count));
-                V.Store(c6, C + j + (6 * V.Count));
-                V.Store(c7, C + j + (7 * V.Count));
+                for (int k = 0; k < Inner; k += InnerBlock) EightVectors(j, k, Math.Min(Inner, k + InnerBlock));
             }
 
             // Reads whole vectors past the last column: the next row or slack.
             for (; j < end; j += V.Count)
             {
-                V sum = V.Zero;
-                for (int k = 0; k < Inner; k++) sum = V.MultiplyAdd(V.Create(Vector[k]), V.Load(Matrix + ((nint)k * Results) + j), sum);
-                Put(sum, C + j, end - j, false);
+                for (int start = 0; start < Inner; start += InnerBlock)
+                {
+                    V sum = V.Zero;
+                    for (int k = start; k < Math.Min(Inner, start + InnerBlock); k++) sum = V.MultiplyAdd(V.Create(Vector[k]), V.Load(Matrix + ((nint)k * Results) + j), sum);
+                    Put(sum, C + j, end - j, start > 0);
+                }
             }
+        }
+
+        private readonly void EightVectors(int j, int first, int end)
+        {
+            V c0 = V.Zero, c1 = V.Zero, c2 = V.Zero, c3 = V.Zero, c4 = V.Zero, c5 = V.Zero, c6 = V.Zero, c7 = V.Zero;
+            float* row = Matrix + ((nint)first * Results) + j;
+            for (int k = first; k < end; k++, row += Results)
+            {
+                V x = V.Create(Vector[k]);
+                c0 = V.MultiplyAdd(x, V.Load(row), c0);
+                c1 = V.MultiplyAdd(x, V.Load(row + V.Count), c1);
+                c2 = V.MultiplyAdd(x, V.Load(row + (2 * V.Count)), c2);
+                c3 = V.MultiplyAdd(x, V.Load(row + (3 * V.Count)), c3);
+                c4 = V.MultiplyAdd(x, V.Load(row + (4 * V.Count)), c4);
+                c5 = V.MultiplyAdd(x, V.Load(row + (5 * V.Count)), c5);
+                c6 = V.MultiplyAdd(x, V.Load(row + (6 * V.Count)), c6);
+                c7 = V.MultiplyAdd(x, V.Load(row + (7 * V.Count)), c7);
+            }
+
+            Put(c0, C + j, V.Count, first > 0);
+            Put(c1, C + j + V.Count, V.Count, first > 0);
+            Put(c2, C + j + (2 * V.Count), V.Count, first > 0);
+            Put(c3, C + j + (3 * V.Count), V.Count, first > 0);
+            Put(c4, C + j + (4 * V.Count), V.Count, first > 0);
+            Put(c5, C + j + (5 * V.Count), V.Count, first > 0);
+            Put(c6, C + j + (6 * V.Count), V.Count, first > 0);
+            Put(c7, C + j + (7 * V.Count), V.Count, first > 0);
         }
 
         private readonly void Rows(int first, int end)

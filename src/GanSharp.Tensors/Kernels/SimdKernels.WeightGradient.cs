@@ -16,7 +16,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
     public override void ConvolutionWeightGradient(Workspace workspace, in ConvolutionShape s, float* x, float* dy, float* dw)
     {
-        if (Filters(s) && s.Batch >= FilterLeastImages)
+        if (Filters(workspace, s) && s.Batch >= FilterLeastImages)
         {
             FilterWeightGradient(workspace, s, x, dy, dw);
             return;
