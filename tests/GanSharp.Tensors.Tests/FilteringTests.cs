@@ -12,25 +12,21 @@ public class FilteringTests
     /// </summary>
     private const double Bound = 2e-5;
 
-    public static TheoryData<string, int, int, int, int, int> Cases()
-    {
-        TheoryData<string, int, int, int, int, int> data = [];
-        foreach (string name in new[] { "avx512", "avx2" }.Where(name => Registry.All.Single(set => set.Name == name).IsSupported))
-        {
-            data.Add(name, 64, 7, 32, 64, 4);
-            data.Add(name, 64, 8, 64, 128, 4);
-            data.Add(name, 64, 4, 128, 256, 4);
-            data.Add(name, 50, 16, 20, 45, 4);
-            data.Add(name, 64, 8, 64, 64, 3);
-            data.Add(name, 50, 7, 33, 48, 3);
-        }
+    /// <summary>Batch, small size, channels in and out, kernel.</summary>
+    private static readonly (int Batch, int Size, int In, int Out, int Kernel)[] Layers =
+        [(64, 7, 32, 64, 4), (64, 8, 64, 128, 4), (64, 4, 128, 256, 4), (50, 16, 20, 45, 4), (64, 8, 64, 64, 3), (50, 7, 33, 48, 3)];
 
-        return data;
+    [Fact]
+    public void Filtering_stays_within_its_bound()
+    {
+        // Nothing to compare where there are no vectors: the scalar kernels don't filter.
+        foreach (KernelSet set in Registry.All.Where(set => set.IsSupported && Registry.All.Any(other => other.Name == set.Name + "-direct")))
+        {
+            foreach (var (batch, size, inChannels, outChannels, kernel) in Layers) Compare(set.Name, batch, size, inChannels, outChannels, kernel);
+        }
     }
 
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Filtering_stays_within_its_bound(string kernels, int batch, int size, int inChannels, int outChannels, int kernel)
+    private static void Compare(string kernels, int batch, int size, int inChannels, int outChannels, int kernel)
     {
         Tensor[] filtered = Run(kernels, batch, size, inChannels, outChannels, kernel), direct = Run(kernels + "-direct", batch, size, inChannels, outChannels, kernel);
         string[] what = ["forward", "input gradient", "weight gradient"];
