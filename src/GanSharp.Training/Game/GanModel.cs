@@ -35,6 +35,7 @@ public sealed class GanModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         List<string> warnings = [];
+        OptionsFile.Prepare();
         Checkpoint checkpoint = File.Exists(path) ? Checkpoint.Read(path) : Newest(path, warnings);
         RunState state = RunState.Of(checkpoint);
         Shape sample = new(state.Data.Shape.AsSpan());
