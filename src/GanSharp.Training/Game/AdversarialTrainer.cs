@@ -44,7 +44,7 @@ public sealed class AdversarialTrainer : IDisposable
         Generator = new(g, Optimizers.Create(engine, g.NamedParameters(), options.Generator.Optimizer), objective, Discriminator, average, Stream("generator.dropout"));
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
         _round = new Round(engine, _sampler, Generate);
-        Model = new GanModel(Generator.SamplingNetwork, d, Describe, engine);
+        Model = new GanModel(Generator.SamplingNetwork, d, options.Latent, Describe, engine);
     }
 
     /// <summary>What computes.</summary>
