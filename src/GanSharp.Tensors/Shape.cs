@@ -9,7 +9,6 @@ public readonly struct Shape : IEquatable<Shape>
     public const int MaxRank = 6;
 
     private readonly Sizes _sizes;
-    private readonly int _lengthLessOne; // so that default(Shape) is the scalar's shape
 
     /// <summary>A shape of the given sizes.</summary>
     /// <exception cref="ArgumentException">More than six axes, a negative size, or more than 2^31-1 elements.</exception>
@@ -26,14 +25,21 @@ public readonly struct Shape : IEquatable<Shape>
         }
 
         Rank = sizes.Length;
-        _lengthLessOne = (int)length - 1;
     }
 
     /// <summary>The number of axes.</summary>
     public int Rank { get; }
 
     /// <summary>The number of elements: the product of the sizes, 1 for a scalar.</summary>
-    public int Length => _lengthLessOne + 1;
+    public int Length
+    {
+        get
+        {
+            int length = 1;
+            for (int i = 0; i < Rank; i++) length *= _sizes[i];
+            return length;
+        }
+    }
 
     /// <summary>The size of an axis; a negative index counts from the last axis (-1).</summary>
     /// <exception cref="ArgumentException">There is no such axis.</exception>
@@ -74,7 +80,7 @@ public readonly struct Shape : IEquatable<Shape>
     /// <summary>Same rank and sizes.</summary>
     public bool Equals(Shape other)
     {
-        if (Rank != other.Rank || Length != other.Length) return false;
+        if (Rank != other.Rank) return false;
         for (int i = 0; i < Rank; i++)
         {
             if (_sizes[i] != other._sizes[i]) return false;

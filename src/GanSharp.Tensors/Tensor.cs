@@ -11,6 +11,9 @@ public sealed unsafe partial class Tensor
 {
     private Storage? _storage;
 
+    // Whether it is tracked in the lowest bit, above it how many gradient slots hold it: a step makes hundreds of tensors, so their size counts.
+    private int _state;
+
     internal Tensor(Shape shape, Storage storage, Workspace? workspace)
     {
         Shape = shape;
@@ -31,7 +34,11 @@ public sealed unsafe partial class Tensor
     public Workspace? Workspace { get; }
 
     /// <summary>Whether gradients with respect to this tensor, or to one that it was computed from, can be asked for.</summary>
-    public bool IsTracked { get; internal set; }
+    public bool IsTracked
+    {
+        get => (_state & 1) != 0;
+        internal set => _state = (_state & ~1) | (value ? 1 : 0);
+    }
 
     /// <summary>Whether the memory was given back; any use then throws.</summary>
     public bool IsReleased => _storage is null;
@@ -40,7 +47,11 @@ public sealed unsafe partial class Tensor
     internal Node? Node { get; set; }
 
     /// <summary>How many gradient slots hold the tensor.</summary>
-    internal int Holds { get; set; }
+    internal int Holds
+    {
+        get => _state >> 1;
+        set => _state = (value << 1) | (_state & 1);
+    }
 
     /// <summary>A tensor that lives in no workspace, until the garbage collector finds it unused: for parameters and state.</summary>
     /// <param name="shape">The sizes.</param>

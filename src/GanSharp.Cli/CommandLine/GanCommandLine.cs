@@ -11,6 +11,17 @@ internal static class GanCommandLine
 {
     private const string DebugOption = "--debug";
 
+    private static readonly (string Name, Func<Terminal, Command> Create)[] Commands =
+    [
+        ("train", TrainCommand.Create),
+        ("resume", ResumeCommand.Create),
+        ("sample", SampleCommand.Create),
+        ("score", ScoreCommand.Create),
+        ("info", InfoCommand.Create),
+        ("recipes", RecipesCommand.Create),
+        ("bench", BenchCommand.Create),
+    ];
+
     /// <summary>Runs one command line. Nothing is thrown: every error becomes a line and an exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
@@ -25,8 +36,10 @@ internal static class GanCommandLine
         }
     }
 
-    /// <summary>The tree of commands.</summary>
-    public static RootCommand Create(Terminal terminal)
+    /// <summary>The tree of commands: all of them, or only the one that is asked for by name, which starts sooner.</summary>
+    /// <param name="terminal">Where they write.</param>
+    /// <param name="name">The first word of the command line.</param>
+    private static RootCommand Create(Terminal terminal, string? name)
     {
         RootCommand root = new("gan trains generative adversarial networks on plain CPUs, samples and judges them");
         HelpPage help = new(terminal);
@@ -35,13 +48,12 @@ internal static class GanCommandLine
         root.Add(new HelpOption("--help", "-h", "-?") { Action = help, Recursive = true, Description = "explains a command, with examples" });
         root.Add(new VersionOption("--version") { Action = new VersionPage(terminal), Description = "versions, the processor's instruction set, threads" });
         root.Add(new Option<bool>(DebugOption) { Recursive = true, Arity = ArgumentArity.Zero, Description = "adds the stack trace to an error (also: GAN_DEBUG=1)" });
-        root.Add(TrainCommand.Create(terminal));
-        root.Add(ResumeCommand.Create(terminal));
-        root.Add(SampleCommand.Create(terminal));
-        root.Add(ScoreCommand.Create(terminal));
-        root.Add(InfoCommand.Create(terminal));
-        root.Add(RecipesCommand.Create(terminal));
-        root.Add(BenchCommand.Create(terminal));
+        bool all = !Array.Exists(Commands, c => c.Name == name);
+        foreach (var command in Commands)
+        {
+            if (all || command.Name == name) root.Add(command.Create(terminal));
+        }
+
         root.SetAction(_ =>
         {
             help.WriteWelcome(root);
@@ -54,7 +66,8 @@ internal static class GanCommandLine
     {
         // A file's name may well begin with an @; nobody asked for response files.
         ParserConfiguration parser = new() { ResponseFileTokenReplacer = null };
-        ParseResult parsed = Create(terminal).Parse(HelpFirst(arguments), parser);
+        arguments = HelpFirst(arguments);
+        ParseResult parsed = Create(terminal, arguments.Count > 0 ? arguments[0] : null).Parse(arguments, parser);
         if (parsed.Action is not (HelpPage or VersionPage) && UsageErrors.Describe(parsed) is { } wrong) throw CliException.Usage(wrong);
         return parsed.Invoke(new InvocationConfiguration
         {

@@ -21,9 +21,9 @@ public static class Dcgan
     /// <param name="image">The shape of one image, [size, size, channels], with 1 to 4 channels.</param>
     /// <param name="latentSize">Numbers in a latent, at least 1.</param>
     /// <param name="options">Channels, dense layer and the rest.</param>
-    /// <param name="stream">Where the first values come from.</param>
+    /// <param name="stream">Where the first values come from; null leaves weights at 0, for a network that is filled from a file.</param>
     /// <exception cref="GanSharpException">The images have a size or shape that DCGAN does not take, or an option is out of range.</exception>
-    public static Generator CreateGenerator(Shape image, int latentSize, DcganOptions options, RandomStream stream)
+    public static Generator CreateGenerator(Shape image, int latentSize, DcganOptions options, RandomStream? stream)
     {
         ArgumentNullException.ThrowIfNull(options);
         Check.Positive(nameof(Dcgan), latentSize, "the latent size");
@@ -53,16 +53,16 @@ public static class Dcgan
         layers.Add(new ConvTranspose2d(channels, image[2], Halving));
         layers.Add(Activation.Tanh());
         Generator generator = new(latentSize, image, [.. layers]);
-        Initializer.Dcgan.Apply(generator, stream);
+        if (stream is not null) Initializer.Dcgan.Apply(generator, stream);
         return generator;
     }
 
     /// <summary>D: halvings by convolutions down to base x base pixels, then a linear map to one logit.</summary>
     /// <param name="image">The shape of one image, [size, size, channels], with 1 to 4 channels.</param>
     /// <param name="options">Channels, dense layer and the rest.</param>
-    /// <param name="stream">Where the first values come from.</param>
+    /// <param name="stream">Where the first values come from; null leaves weights at 0, for a network that is filled from a file.</param>
     /// <exception cref="GanSharpException">The images have a size or shape that DCGAN does not take, or an option is out of range.</exception>
-    public static Discriminator CreateDiscriminator(Shape image, DcganOptions options, RandomStream stream)
+    public static Discriminator CreateDiscriminator(Shape image, DcganOptions options, RandomStream? stream)
     {
         ArgumentNullException.ThrowIfNull(options);
         var (side, doublings, hidden) = Plan(image, options, "leaky-relu");
@@ -88,7 +88,7 @@ public static class Dcgan
         // The paper's last convolution, which this is where the base is 4, has no bias.
         layers.Add(new Linear(features, 1, bias: side != 4 || options.DenseWidth > 0));
         Discriminator discriminator = new(image, [.. layers]);
-        Initializer.Dcgan.Apply(discriminator, stream);
+        if (stream is not null) Initializer.Dcgan.Apply(discriminator, stream);
         return discriminator;
     }
 

@@ -12,32 +12,32 @@ public static class Mlp
     /// <param name="sample">The shape of one sample, without the batch: [H, W, C] or [F].</param>
     /// <param name="latentSize">Numbers in a latent, at least 1.</param>
     /// <param name="options">Hidden layers, activation and the rest.</param>
-    /// <param name="stream">Where the first values come from.</param>
+    /// <param name="stream">Where the first values come from; null leaves weights at 0, for a network that is filled from a file.</param>
     /// <exception cref="ArgumentException">A size is out of range.</exception>
     /// <exception cref="GanSharpException">The activation's name is unknown, or an option is out of range.</exception>
-    public static Generator CreateGenerator(Shape sample, int latentSize, MlpOptions options, RandomStream stream)
+    public static Generator CreateGenerator(Shape sample, int latentSize, MlpOptions options, RandomStream? stream)
     {
         ArgumentNullException.ThrowIfNull(options);
         Check.Positive(nameof(Mlp), latentSize, "the latent size");
         List<Layer> layers = Hidden(latentSize, SampleShape.Of(nameof(Mlp), sample).Length, options);
         if (options.Output == OutputActivation.Tanh) layers.Add(Activation.Tanh());
         Generator generator = new(latentSize, sample, [.. layers]);
-        Initializer.PyTorch.Apply(generator, stream);
+        if (stream is not null) Initializer.PyTorch.Apply(generator, stream);
         return generator;
     }
 
     /// <summary>D: samples through the hidden layers to one logit.</summary>
     /// <param name="sample">The shape of one sample, without the batch: [H, W, C] or [F].</param>
     /// <param name="options">Hidden layers, activation and the rest.</param>
-    /// <param name="stream">Where the first values come from.</param>
+    /// <param name="stream">Where the first values come from; null leaves weights at 0, for a network that is filled from a file.</param>
     /// <exception cref="ArgumentException">A size is out of range.</exception>
     /// <exception cref="GanSharpException">The activation's name is unknown, or an option is out of range.</exception>
-    public static Discriminator CreateDiscriminator(Shape sample, MlpOptions options, RandomStream stream)
+    public static Discriminator CreateDiscriminator(Shape sample, MlpOptions options, RandomStream? stream)
     {
         ArgumentNullException.ThrowIfNull(options);
         int features = SampleShape.Of(nameof(Mlp), sample).Length;
         Discriminator discriminator = new(sample, [new Flatten(), .. Hidden(features, 1, options)]);
-        Initializer.PyTorch.Apply(discriminator, stream);
+        if (stream is not null) Initializer.PyTorch.Apply(discriminator, stream);
         return discriminator;
     }
 

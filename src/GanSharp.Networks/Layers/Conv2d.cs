@@ -21,6 +21,6 @@ public sealed class Conv2d : ConvolutionLayer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return AddBias(x.Conv2d(Weight.Tensor, Options.Convolution));
+        return x.Conv2d(Weight.Tensor, Options.Convolution, Bias?.Tensor);
     }
 }

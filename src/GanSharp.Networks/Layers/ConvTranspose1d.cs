@@ -21,6 +21,6 @@ public sealed class ConvTranspose1d : ConvolutionLayer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return AddBias(x.ConvTranspose1d(Weight.Tensor, Options.Convolution));
+        return x.ConvTranspose1d(Weight.Tensor, Options.Convolution, Bias?.Tensor);
     }
 }

@@ -5,8 +5,6 @@ namespace GanSharp.Networks;
 /// <summary>What the four convolution layers share: a weight, a bias, and checks.</summary>
 public abstract class ConvolutionLayer : Layer
 {
-    private readonly Parameter? _bias;
-
     private protected ConvolutionLayer(string name, int axes, bool transposed, int inputs, int outputs, ConvOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -32,7 +30,7 @@ public abstract class ConvolutionLayer : Layer
         int area = axes == 1 ? kernel : kernel * kernel;
         Shape shape = axes == 1 ? new Shape(kernel, summed, last) : new Shape(kernel, kernel, summed, last);
         Weight = AddParameter("weight", shape, ParameterRole.Weight, area * summed, area * last);
-        if (options.Bias) _bias = AddParameter("bias", new Shape(outputs), ParameterRole.Bias, area * summed, area * last);
+        if (options.Bias) Bias = AddParameter("bias", new Shape(outputs), ParameterRole.Bias, area * summed, area * last);
     }
 
     /// <summary>Channels in.</summary>
@@ -46,5 +44,5 @@ public abstract class ConvolutionLayer : Layer
 
     private protected Parameter Weight { get; }
 
-    private protected Tensor AddBias(Tensor y) => _bias is null ? y : y + _bias.Tensor;
+    private protected Parameter? Bias { get; }
 }

@@ -34,7 +34,6 @@ public sealed class Linear : Layer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         Check.LastAxis(nameof(Linear), x, Inputs);
-        Tensor y = x.MatMul(_weight.Tensor);
-        return _bias is null ? y : y + _bias.Tensor;
+        return x.Linear(_weight.Tensor, _bias?.Tensor);
     }
 }

@@ -153,6 +153,12 @@ public static class Safetensors
 
     private static void ReadNumbers(Stream stream, SafetensorsEntry entry, Span<float> values, byte[] buffer)
     {
+        if (entry.Kind == NumberKind.F32 && BitConverter.IsLittleEndian)
+        {
+            stream.ReadExactly(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
         int size = entry.BytesEach;
         while (!values.IsEmpty)
         {

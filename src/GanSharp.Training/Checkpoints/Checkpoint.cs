@@ -9,7 +9,7 @@ namespace GanSharp.Training;
 /// </summary>
 internal sealed class Checkpoint
 {
-    private const string KindKey = "gansharp.kind", Kind = "checkpoint", SumKey = "sha256";
+    private const string KindKey = "gansharp.kind", Kind = "checkpoint";
 
     private readonly Dictionary<string, string> _entries;
 
@@ -41,7 +41,7 @@ internal sealed class Checkpoint
     {
         Dictionary<string, string> entries = new(_entries, StringComparer.Ordinal) { [KindKey] = Kind };
         IReadOnlyDictionary<string, string> metadata = Weights.Metadata(entries);
-        Dictionary<string, string> summed = new(metadata, StringComparer.Ordinal) { [SumKey] = CheckpointSum.Of(Tensors, metadata) };
+        Dictionary<string, string> summed = new(metadata, StringComparer.Ordinal) { [CheckpointSum.Key] = CheckpointSum.Of(Tensors, metadata) };
         AtomicFile.Write(path, stream => Safetensors.Write(stream, Tensors, summed));
     }
 
@@ -60,9 +60,9 @@ internal sealed class Checkpoint
             throw new CheckpointException(e.Message, e);
         }
 
-        if (!file.Metadata.TryGetValue(KindKey, out string? kind) || kind != Kind || !file.Metadata.TryGetValue(SumKey, out string? sum))
+        if (!file.Metadata.TryGetValue(KindKey, out string? kind) || kind != Kind || !file.Metadata.TryGetValue(CheckpointSum.Key, out string? sum))
             throw new CheckpointException($"{path}: holds weights but is no checkpoint of a training; give a file from a run's folder checkpoints");
-        if (sum != CheckpointSum.Of(file.Tensors, file.Metadata.Where(e => e.Key != SumKey)))
+        if (sum != CheckpointSum.Of(file.Tensors, file.Metadata))
             throw new CheckpointException($"{path}: its checksum does not match, the file is damaged; use an older checkpoint");
         return new Checkpoint(file);
     }

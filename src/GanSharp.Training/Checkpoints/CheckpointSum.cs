@@ -8,10 +8,19 @@ namespace GanSharp.Training;
 /// <summary>The checksum of a checkpoint: SHA-256 over its entries, its tensors' names and shapes, and their numbers.</summary>
 internal static class CheckpointSum
 {
-    public static string Of(IReadOnlyList<NamedTensor> tensors, IEnumerable<KeyValuePair<string, string>> entries)
+    /// <summary>The entry that holds the sum, and is no part of it.</summary>
+    public const string Key = "sha256";
+
+    public static string Of(IReadOnlyList<NamedTensor> tensors, IReadOnlyDictionary<string, string> entries)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (key, value) in entries.OrderBy(e => e.Key, StringComparer.Ordinal)) Append(hash, $"{key.Length}:{key}{value.Length}:{value}");
+        string[] keys = [.. entries.Keys];
+        Array.Sort(keys, StringComparer.Ordinal);
+        foreach (string key in keys)
+        {
+            if (key != Key) Append(hash, $"{key.Length}:{key}{entries[key].Length}:{entries[key]}");
+        }
+
         foreach (NamedTensor tensor in tensors)
         {
             Append(hash, $"{tensor.Name.Length}:{tensor.Name}{tensor.Tensor.Shape}");

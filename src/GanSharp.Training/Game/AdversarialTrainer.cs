@@ -38,13 +38,13 @@ public sealed class AdversarialTrainer : IDisposable
         IObjective objective = Objectives.Get(options.Objective);
         Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample);
         Generator g = PlayerNetworks.CreateGenerator(options, sample);
-        MovingAverage? average = options.Ema.Decay > 0 ? new(engine, g, PlayerNetworks.CreateGenerator(options, sample), options.Ema.Decay) : null;
+        MovingAverage? average = options.Ema.Decay > 0 ? new(engine, g, PlayerNetworks.CreateEmptyGenerator(options, sample), options.Ema.Decay) : null;
         WeightedPenalty[] penalties = [.. options.Penalties.Select(p => new WeightedPenalty(Penalties.Get(p.Name), p.Weight, Stream("penalty." + p.Name)))];
         Discriminator = new(d, Optimizers.Create(engine, d.NamedParameters(), options.Discriminator.Optimizer), objective, Stream("discriminator.dropout"), penalties);
         Generator = new(g, Optimizers.Create(engine, g.NamedParameters(), options.Generator.Optimizer), objective, Discriminator, average, Stream("generator.dropout"));
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
         _round = new Round(engine, _sampler, Generate);
-        Model = new GanModel(Generator.SamplingNetwork, d, Describe, engine);
+        Model = new GanModel(Generator.SamplingNetwork, d, options.Latent, Describe, engine);
     }
 
     /// <summary>What computes.</summary>

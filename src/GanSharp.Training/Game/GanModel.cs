@@ -11,14 +11,16 @@ public sealed class GanModel : IDisposable
 {
     private readonly Generator _generator;
     private readonly Discriminator _discriminator;
+    private readonly LatentOptions _latent;
     private readonly Func<ModelInfo> _info;
     private readonly Engine _engine;
     private readonly bool _ownsEngine;
 
-    internal GanModel(Generator generator, Discriminator discriminator, Func<ModelInfo> info, Engine engine, bool ownsEngine = false)
+    internal GanModel(Generator generator, Discriminator discriminator, LatentOptions latent, Func<ModelInfo> info, Engine engine, bool ownsEngine = false)
     {
         _generator = generator;
         _discriminator = discriminator;
+        _latent = latent;
         _info = info;
         _engine = engine;
         _ownsEngine = ownsEngine;
@@ -35,11 +37,12 @@ public sealed class GanModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         List<string> warnings = [];
+        OptionsFile.Prepare();
         Checkpoint checkpoint = File.Exists(path) ? Checkpoint.Read(path) : Newest(path, warnings);
         RunState state = RunState.Of(checkpoint);
         Shape sample = new(state.Data.Shape.AsSpan());
-        Generator generator = PlayerNetworks.CreateGenerator(state.Options, sample);
-        Discriminator discriminator = PlayerNetworks.CreateDiscriminator(state.Options, sample);
+        Generator generator = PlayerNetworks.CreateEmptyGenerator(state.Options, sample);
+        Discriminator discriminator = PlayerNetworks.CreateEmptyDiscriminator(state.Options, sample);
         Fill(checkpoint, Weights.Of(generator), state.Options.Ema.Decay > 0 ? "ema." : GeneratorPlayer.PlayerName + ".");
         Fill(checkpoint, Weights.Of(discriminator), DiscriminatorPlayer.PlayerName + ".");
         ModelInfo info = new()
@@ -53,7 +56,7 @@ public sealed class GanModel : IDisposable
             DiscriminatorParameters = discriminator.ParameterCount(),
             Warnings = warnings,
         };
-        return new GanModel(generator, discriminator, () => info, engine ?? new Engine(), ownsEngine: engine is null);
+        return new GanModel(generator, discriminator, state.Options.Latent, () => info, engine ?? new Engine(), ownsEngine: engine is null);
     }
 
     /// <summary>Draws samples. The seed and a sample's number decide it: neither the number of samples, nor the batch, nor the threads do.</summary>
@@ -84,10 +87,9 @@ public sealed class GanModel : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         int size = _generator.OutputShape.Length;
         if (destination.Length % size != 0) throw new ArgumentException($"SampleInto: {destination.Length} numbers are no whole samples of {size}.", nameof(destination));
-        LatentOptions latent = Info.Options.Latent;
         RandomStream stream = new(seed, "sample.latents");
-        Latents.Seek(stream, latent, first);
-        Draw(stream, latent, destination, batch);
+        Latents.Seek(stream, _latent, first);
+        Draw(stream, destination, batch);
     }
 
     /// <summary>
@@ -124,14 +126,14 @@ public sealed class GanModel : IDisposable
     }
 
     /// <summary>Draws samples of a stream's next latents.</summary>
-    internal void Draw(RandomStream stream, LatentOptions latent, Span<float> destination, int batch)
+    internal void Draw(RandomStream stream, Span<float> destination, int batch)
     {
         int size = _generator.OutputShape.Length, count = destination.Length / size;
         using Workspace workspace = _engine.OpenInferenceWorkspace();
         for (int start = 0; start < count; start += batch)
         {
             int n = Math.Min(batch, count - start);
-            _generator.Forward(Latents.Draw(workspace, n, latent, stream), Pass.Evaluate).AsSpan().CopyTo(destination[(start * size)..]);
+            _generator.Forward(Latents.Draw(workspace, n, _latent, stream), Pass.Evaluate).AsSpan().CopyTo(destination[(start * size)..]);
             workspace.Clear();
         }
     }

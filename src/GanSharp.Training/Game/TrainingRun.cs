@@ -212,7 +212,7 @@ public sealed partial class TrainingRun : IDisposable
         if (!Dataset.IsImage) return null;
         int count = Options.Report.GridRows * Options.Report.GridColumns;
         float[] samples = new float[count * Dataset.ExampleSize];
-        Model.Draw(new RandomStream(Options.Seed, "report.grid"), Options.Latent, samples, Options.BatchSize);
+        Model.Draw(new RandomStream(Options.Seed, "report.grid"), samples, Options.BatchSize);
         return ImageGrid.Draw(samples, Dataset.ExampleShape, Options.Report.GridColumns);
     }
 

@@ -37,6 +37,12 @@ public static class OptionsFile
         return OptionsBinder.From(start).Apply(tree, where).Build();
     }
 
+    /// <summary>
+    /// Makes on another thread what reading options needs and is made once: the serializer's metadata and the schema. For a caller that must read
+    /// a file first, so that the two go on at the same time.
+    /// </summary>
+    internal static void Prepare() => Task.Run(static () => OptionsBinder.From(new GanOptions()).Build());
+
     /// <summary>All options as indented JSON.</summary>
     public static string ToJson(GanOptions options) => JsonSerializer.Serialize(options, OptionsJson.Default.GanOptions);
 

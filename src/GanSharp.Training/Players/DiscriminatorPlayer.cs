@@ -58,8 +58,14 @@ public sealed class DiscriminatorPlayer : NetworkPlayer
         Tensor seen = fake.Detach();
         Tensor onReal = Network.Forward(real, _pass), onFake = Network.Forward(seen, _pass);
         Tensor loss = _objective.DiscriminatorLoss(onReal, onFake);
-        Tensor[] penalties = _penalties.Count == 0 ? [] : [.. _penalties.Select(p => p.Penalty.Of(new(Network, real, seen, _penaltyPass, p.Random)))];
-        for (int i = 0; i < penalties.Length; i++) loss += penalties[i] * (float)_penalties[i].Weight;
+        Tensor[] penalties = _penalties.Count == 0 ? [] : new Tensor[_penalties.Count];
+        for (int i = 0; i < penalties.Length; i++)
+        {
+            WeightedPenalty penalty = _penalties[i];
+            penalties[i] = penalty.Penalty.Of(new(Network, real, seen, _penaltyPass, penalty.Random));
+            loss += penalties[i] * (float)penalty.Weight;
+        }
+
         ref StepFigures figures = ref round.Figures;
         figures.LossD = loss.ToScalar();
         if (!double.IsFinite(figures.LossD)) throw Diagnosis.Of(round.Step, Name, Suspects(real, fake, onReal, onFake, penalties, loss));

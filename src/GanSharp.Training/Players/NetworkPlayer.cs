@@ -42,8 +42,10 @@ public abstract class NetworkPlayer : Player
     {
         Tensor[] gradients = Gradients.Of(loss, _targets, GraphUse.Consume);
         double norm = Math.Sqrt(Optimizer.Step(gradients));
-        if (!double.IsFinite(norm)) throw Diagnosis.Of(round.Step, Name, _parameters.Select((p, i) => new Suspect(Name, $"the gradient of {p.Name}", gradients[i])));
+        if (!double.IsFinite(norm)) throw Diagnosis.Of(round.Step, Name, Suspects(gradients));
         foreach (Tensor gradient in gradients) gradient.Release();
         return norm;
     }
+
+    private IEnumerable<Suspect> Suspects(Tensor[] gradients) => _parameters.Select((p, i) => new Suspect(Name, $"the gradient of {p.Name}", gradients[i]));
 }

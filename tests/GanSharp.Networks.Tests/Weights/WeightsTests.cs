@@ -97,5 +97,17 @@ public class WeightsTests : NetworkTest
         Assert.Contains("weight [2, 3] stands where the other network has weight [3, 2]", Assert.Throws<ArgumentException>(() => Weights.Copy(new Linear(2, 3), new Linear(3, 2))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_network_to_be_filled_has_weights_of_0_and_takes_those_of_a_file()
+    {
+        Generator full = Build(1), empty = Dcgan.CreateGenerator(Image, 5, new() { BaseChannels = 3, DenseWidth = 4 }, stream: null);
+        Assert.All(empty.NamedParameters().Where(p => p.Parameter.Role == ParameterRole.Weight), p => Assert.All(p.Parameter.Tensor.ToArray(), w => Assert.Equal(0, w)));
+        using MemoryStream file = new();
+        Weights.Save(full, file);
+        file.Position = 0;
+        Weights.Load(empty, Safetensors.Read(file, "memory"));
+        Assert.All(Weights.Of(full).Zip(Weights.Of(empty)), pair => Assert.Equal(pair.First.Tensor.ToArray(), pair.Second.Tensor.ToArray()));
+    }
+
     private static Generator Build(ulong seed) => Dcgan.CreateGenerator(Image, 5, new() { BaseChannels = 3, DenseWidth = 4 }, new RandomStream(seed, "generator"));
 }

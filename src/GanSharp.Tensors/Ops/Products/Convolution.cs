@@ -6,42 +6,42 @@ namespace GanSharp.Tensors;
 public sealed unsafe partial class Tensor
 {
     /// <summary>
-    /// 2-D convolution (cross-correlation) of NHWC images. x [N, H, W, I], weight [KH, KW, I/groups, O] give [N, P, Q, O] with
+    /// 2-D convolution (cross-correlation) of NHWC images. x [N, H, W, I], weight [KH, KW, I/groups, O] and, where it is given, bias [O] give [N, P, Q, O] with
     /// P = (H + 2·padding - dilation·(KH - 1) - 1)/stride + 1.
     /// </summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or an option is out of range.</exception>
-    public Tensor Conv2d(Tensor weight, ConvolutionOptions options)
+    public Tensor Conv2d(Tensor weight, ConvolutionOptions options, Tensor? bias = null)
     {
         ConvolutionShape shape = ConvolutionPlan.Forward("conv2d", Shape, weight.Shape, options);
-        return Convolution.Forward(this, weight, shape);
+        return Bias.Add("conv2d", Convolution.Forward(this, weight, shape), bias);
     }
 
     /// <summary>
     /// Transposed 2-D convolution of NHWC images: the input gradient of the convolution whose weight it is.
-    /// x [N, H, W, I], weight [KH, KW, O/groups, I] give [N, P, Q, O] with
+    /// x [N, H, W, I], weight [KH, KW, O/groups, I] and, where it is given, bias [O] give [N, P, Q, O] with
     /// P = (H - 1)·stride - 2·padding + dilation·(KH - 1) + outputPadding + 1.
     /// </summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or an option is out of range.</exception>
-    public Tensor ConvTranspose2d(Tensor weight, ConvolutionOptions options)
+    public Tensor ConvTranspose2d(Tensor weight, ConvolutionOptions options, Tensor? bias = null)
     {
         ConvolutionShape shape = ConvolutionPlan.Transposed("conv_transpose2d", Shape, weight.Shape, options);
-        return Convolution.InputGradient(this, weight, shape);
+        return Bias.Add("conv_transpose2d", Convolution.InputGradient(this, weight, shape), bias);
     }
 
-    /// <summary>1-D convolution of signals: x [N, L, I], weight [K, I/groups, O] give [N, P, O]; P as in <see cref="Conv2d"/>.</summary>
+    /// <summary>1-D convolution of signals: x [N, L, I], weight [K, I/groups, O], bias [O] or none give [N, P, O]; P as in <see cref="Conv2d"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or an option is out of range.</exception>
-    public Tensor Conv1d(Tensor weight, ConvolutionOptions options)
+    public Tensor Conv1d(Tensor weight, ConvolutionOptions options, Tensor? bias = null)
     {
         ConvolutionShape shape = ConvolutionPlan.Forward("conv1d", Shape, weight.Shape, options);
-        return Convolution.Forward(this, weight, shape);
+        return Bias.Add("conv1d", Convolution.Forward(this, weight, shape), bias);
     }
 
-    /// <summary>Transposed 1-D convolution of signals: x [N, L, I], weight [K, O/groups, I] give [N, P, O]; P as in <see cref="ConvTranspose2d"/>.</summary>
+    /// <summary>Transposed 1-D convolution of signals: x [N, L, I], weight [K, O/groups, I], bias [O] or none give [N, P, O]; P as in <see cref="ConvTranspose2d"/>.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or an option is out of range.</exception>
-    public Tensor ConvTranspose1d(Tensor weight, ConvolutionOptions options)
+    public Tensor ConvTranspose1d(Tensor weight, ConvolutionOptions options, Tensor? bias = null)
     {
         ConvolutionShape shape = ConvolutionPlan.Transposed("conv_transpose1d", Shape, weight.Shape, options);
-        return Convolution.InputGradient(this, weight, shape);
+        return Bias.Add("conv_transpose1d", Convolution.InputGradient(this, weight, shape), bias);
     }
 }
 
@@ -87,33 +87,33 @@ internal static unsafe class Convolution
         return dw;
     }
 
-    private sealed class ForwardNode(Tensor x, Tensor w, ConvolutionShape shape) : Node2(x, w)
+    private sealed class ForwardNode(Tensor x, Tensor w, ConvolutionShape shape) : ProductNode(x, w)
     {
         public override string Name => "convolution";
 
-        public override void Backward(GradientScope scope)
+        protected override void BackwardFactors(GradientScope scope)
         {
             if (scope.Needs(0)) scope.Give(0, InputGradient(scope.Incoming, B, shape));
             if (scope.Needs(1)) scope.Give(1, WeightGradient(A, scope.Incoming, shape));
         }
     }
 
-    private sealed class InputGradientNode(Tensor dy, Tensor w, ConvolutionShape shape) : Node2(dy, w)
+    private sealed class InputGradientNode(Tensor dy, Tensor w, ConvolutionShape shape) : ProductNode(dy, w)
     {
         public override string Name => "convolution input gradient";
 
-        public override void Backward(GradientScope scope)
+        protected override void BackwardFactors(GradientScope scope)
         {
             if (scope.Needs(0)) scope.Give(0, Forward(scope.Incoming, B, shape));
             if (scope.Needs(1)) scope.Give(1, WeightGradient(scope.Incoming, A, shape));
         }
     }
 
-    private sealed class WeightGradientNode(Tensor x, Tensor dy, ConvolutionShape shape) : Node2(x, dy)
+    private sealed class WeightGradientNode(Tensor x, Tensor dy, ConvolutionShape shape) : ProductNode(x, dy)
     {
         public override string Name => "convolution weight gradient";
 
-        public override void Backward(GradientScope scope)
+        protected override void BackwardFactors(GradientScope scope)
         {
             if (scope.Needs(0)) scope.Give(0, InputGradient(B, scope.Incoming, shape));
             if (scope.Needs(1)) scope.Give(1, Forward(A, scope.Incoming, shape));

@@ -58,11 +58,11 @@ public sealed unsafe partial class Tensor
 }
 
 /// <summary>For y = a·b: da = gy·bᵀ and db = aᵀ·gy, with the stored operands' transpositions folded in.</summary>
-internal sealed class MatMulNode(Tensor a, Tensor b, bool transposeA, bool transposeB) : Node2(a, b)
+internal sealed class MatMulNode(Tensor a, Tensor b, bool transposeA, bool transposeB) : ProductNode(a, b)
 {
     public override string Name => "matmul";
 
-    public override void Backward(GradientScope scope)
+    protected override void BackwardFactors(GradientScope scope)
     {
         Tensor gy = scope.Incoming;
         if (scope.Needs(0)) scope.Give(0, transposeA ? B.MatMul(gy, transposeB, true) : gy.MatMul(B, false, !transposeB));
