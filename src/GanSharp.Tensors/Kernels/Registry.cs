@@ -20,7 +20,7 @@ internal static class Registry
     ];
 
     /// <summary>The set for this process.</summary>
-    public static readonly KernelSet Default = Choose(Environment.GetEnvironmentVariable(Variable));
+    public static KernelSet Default => field ??= Choose(Environment.GetEnvironmentVariable(Variable)); // not in a static constructor, which would wrap the error
 
     /// <summary>The named set, or the best supported one for null or an empty name.</summary>
     /// <exception cref="GanSharpException">There is no such set, or this processor can't run it.</exception>
