@@ -27,29 +27,30 @@ internal sealed unsafe class FilterCache
         }
     }
 
-    /// <summary>A place of <paramref name="size"/> floats for the prepared form of weights; fill it before anybody looks for it.</summary>
-    public Storage Add(float* weights, int length, int form, int size)
+    /// <summary>A place for the prepared form of weights, that of their former values if there was one. Fill it, then <see cref="Keep"/> it: halfway it is nobody's.</summary>
+    public Storage Take(float* weights, int length, int form, int size)
     {
         lock (_lock)
         {
-            var key = ((nint)weights, length, form);
-            if (_entries.TryGetValue(key, out var old) && old.Packed.Capacity == size)
-            {
-                new ReadOnlySpan<float>(weights, length).CopyTo(old.Copy);
-                return old.Packed;
-            }
+            if (!_entries.Remove(((nint)weights, length, form), out var old)) return new Storage(size);
+            _size -= length + (long)old.Packed.Capacity;
+            return old.Packed.Capacity == size ? old.Packed : new Storage(size);
+        }
+    }
 
-            if (old.Packed is not null) _size -= length + old.Packed.Capacity;
-            if (_size + length + size > Capacity)
+    /// <summary>Keeps the prepared form of weights as they are now.</summary>
+    public void Keep(float* weights, int length, int form, Storage packed)
+    {
+        lock (_lock)
+        {
+            if (_size + length + packed.Capacity > Capacity)
             {
                 _entries.Clear();
                 _size = 0;
             }
 
-            Storage packed = new(size);
-            _entries[key] = (new ReadOnlySpan<float>(weights, length).ToArray(), packed);
-            _size += length + size;
-            return packed;
+            _entries[((nint)weights, length, form)] = (new ReadOnlySpan<float>(weights, length).ToArray(), packed);
+            _size += length + (long)packed.Capacity;
         }
     }
 }

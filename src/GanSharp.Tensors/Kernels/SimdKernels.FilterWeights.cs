@@ -31,22 +31,24 @@ internal sealed unsafe partial class SimdKernels<V, T>
     /// <summary>All matrices, each packed panel by panel: scratch, or in inference the engine's (<see cref="FilterCache"/>, no pool), which may have them still.</summary>
     private static Storage PackFilters(Workspace workspace, float* w, in FilterShape s, int inner, int columns, FilterWeights weights, in Panels panels)
     {
-        int length = s.Taps * s.Taps * inner * columns, size = s.Matrices * MatrixStride(inner, panels.PackedColumns), form = ((int)weights * 8) + s.Taps;
+        int length = s.Taps * s.Taps * inner * columns, size = s.Matrices * MatrixStride(inner, panels.PackedColumns), form = (((inner * 4) + (int)weights) * 8) + s.Taps;
         if (workspace.IsInference && workspace.Engine.Filters.Find(w, length, form) is { } kept) return kept;
-        Storage packed = workspace.IsInference ? workspace.Engine.Filters.Add(w, length, form, size) : workspace.Scratch(size);
+        Storage packed = workspace.IsInference ? workspace.Engine.Filters.Take(w, length, form, size) : workspace.Scratch(size);
         Storage? turned = null;
+        float* source = w;
         if (weights != FilterWeights.AsStored)
         {
             int taps = s.Taps * s.Taps;
             turned = workspace.Scratch(taps * inner * columns);
             TurnWork turn = new() { W = w, To = turned.Pointer, Inner = inner, Columns = columns, LastTap = weights == FilterWeights.Turned ? taps - 1 : 0 };
             workspace.Engine.Workers.Run(ref turn, taps);
-            w = turned.Pointer;
+            source = turned.Pointer;
         }
 
-        FilterPackWork pack = new() { W = w, Packed = packed.Pointer, Taps = s.Taps, Inner = inner, Columns = columns, Panels = panels };
+        FilterPackWork pack = new() { W = source, Packed = packed.Pointer, Taps = s.Taps, Inner = inner, Columns = columns, Panels = panels };
         workspace.Engine.Workers.Run(ref pack, panels.Count * ((inner + FilterRowsOfChunk - 1) / FilterRowsOfChunk));
         turned?.Release();
+        if (workspace.IsInference) workspace.Engine.Filters.Keep(w, length, form, packed);
         return packed;
     }
 

@@ -24,7 +24,7 @@ public class MemoryTests
     [Theory, MemberData(nameof(Recipes))]
     public void The_pool_does_not_grow(string recipe)
     {
-        using Engine engine = new(2);
+        using Engine engine = new(1); // with more threads it is chance how many chunks have their buffers at once, and when the most do
         using AdversarialTrainer trainer = new(TestGame.Named(recipe), TestGame.Images, engine);
         Play(trainer, WarmUp);
         (long bytes, int taken) = (engine.PooledBytes, engine.BuffersInUse);
