@@ -14,6 +14,9 @@ public sealed class Discriminator : Sequential
     /// <summary>The shape of one sample, without the batch.</summary>
     public Shape InputShape { get; }
 
+    /// <summary>The logits and what they were made from.</summary>
+    public Verdict Judge(Tensor x, Pass pass) => new(Forward(x, pass), x, null);
+
     /// <summary>The logits of the samples: x [N, <see cref="InputShape"/>] gives [N, 1].</summary>
     /// <param name="x">The samples.</param>
     /// <param name="pass">What the pass is for.</param>

@@ -33,6 +33,12 @@ public readonly record struct Pass
     /// <summary>Where dropout draws from; null if none was given.</summary>
     public RandomStream? Random { get; }
 
+    /// <summary>The label of each sample of the batch; empty where there are none.</summary>
+    public ReadOnlyMemory<int> Labels { get; private init; }
+
+    /// <summary>The same pass over samples of the given labels.</summary>
+    public Pass WithLabels(ReadOnlyMemory<int> labels) => this with { Labels = labels };
+
     /// <summary>Whether layers behave as in training: batch statistics, dropout.</summary>
     public bool IsTraining => Mode != PassMode.Evaluate;
 

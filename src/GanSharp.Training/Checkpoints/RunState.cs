@@ -15,6 +15,7 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
         new("data.name", Data.Name),
         new("data.count", Data.Count.ToString(CultureInfo.InvariantCulture)),
         new("data.shape", string.Join('x', Data.Shape)),
+        new("data.classes", Data.Classes.ToString(CultureInfo.InvariantCulture)),
         new("data.low", Text(Data.Range.Low)),
         new("data.high", Text(Data.Range.High)),
     ];
@@ -29,7 +30,7 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
             int[] shape = [.. checkpoint.Text("data.shape").Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
             if (shape.Length > 3 || shape.Any(size => size is < 1 or > 1 << 20) || shape.Aggregate(1L, (a, b) => a * b) > 1 << 30) throw new FormatException();
             ValueRange range = new((float)checkpoint.Number("data.low"), (float)checkpoint.Number("data.high"));
-            DataSignature data = new(checkpoint.Text("data.name"), checked((int)checkpoint.Integer("data.count")), new OptionList<int>(shape), range);
+            DataSignature data = new(checkpoint.Text("data.name"), checked((int)checkpoint.Integer("data.count")), new OptionList<int>(shape), range, Classes(checkpoint));
             return new RunState(options, data);
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException or NotSupportedException or OptionsException or InvalidOperationException or ArgumentException)
@@ -54,6 +55,9 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
                 $"{source}: was trained on {Describe(Data)}, the data now is {Describe(data)}; give the same data, or begin a new run"));
         }
     }
+
+    // Checkpoints of the first version do not say it; none of their games used labels.
+    private static int Classes(Checkpoint checkpoint) => checkpoint.Entries.ContainsKey("data.classes") ? checked((int)checkpoint.Integer("data.classes")) : 0;
 
     private static string Describe(DataSignature data) =>
         string.Create(CultureInfo.InvariantCulture, $"{data.Name} ({data.Count} of {string.Join('x', data.Shape)}, {data.Range.Low} to {data.Range.High})");

@@ -14,6 +14,7 @@ public sealed class AdversarialTrainer : IDisposable
     private readonly BatchSampler _sampler;
     private readonly Round _round;
     private readonly RandomStream _latents;
+    private readonly RandomStream? _labelDraws;
     private readonly List<RandomStream> _streams = [];
     private readonly Dictionary<string, Player> _players;
 
@@ -35,15 +36,16 @@ public sealed class AdversarialTrainer : IDisposable
         _latents = Stream("generator.latents");
 
         Shape sample = new(dataset.ExampleShape);
-        IObjective objective = Objectives.Get(options.Objective);
-        Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample);
-        Generator g = PlayerNetworks.CreateGenerator(options, sample);
-        MovingAverage? average = options.Ema.Decay > 0 ? new(engine, g, PlayerNetworks.CreateEmptyGenerator(options, sample), options.Ema.Decay) : null;
-        WeightedPenalty[] penalties = [.. options.Penalties.Select(p => new WeightedPenalty(Penalties.Get(p.Name), p.Weight, Stream("penalty." + p.Name)))];
-        Discriminator = new(d, Optimizers.Create(engine, d.NamedParameters(), options.Discriminator.Optimizer), objective, Stream("discriminator.dropout"), penalties);
-        Generator = new(g, Optimizers.Create(engine, g.NamedParameters(), options.Generator.Optimizer), objective, Discriminator, average, Stream("generator.dropout"));
+        bool labels = RequireLabels(options, dataset);
+        if (labels) _labelDraws = Stream("generator.labels");
+        Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample, dataset.ClassCount);
+        Generator g = PlayerNetworks.CreateGenerator(options, sample, dataset.ClassCount);
+        MovingAverage? average = options.Ema.Decay > 0 ? new(engine, g, PlayerNetworks.CreateEmptyGenerator(options, sample, dataset.ClassCount), options.Ema.Decay) : null;
+        GameRules rules = GameRules.Of(options, dataset, Stream);
+        Discriminator = new(d, UpdateRule.Of(engine, d, options.Discriminator), rules, Stream("discriminator.dropout"));
+        Generator = new(g, UpdateRule.Of(engine, g, options.Generator), rules, Discriminator, average, Stream("generator.dropout"));
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
-        _round = new Round(engine, _sampler, Generate);
+        _round = new Round(engine, _sampler, labels, (workspace, count, given) => Generate(workspace, labels && given.IsEmpty ? DrawLabels(count) : given, count));
         Model = new GanModel(Generator.SamplingNetwork, d, options.Latent, Describe, engine);
     }
 
@@ -134,7 +136,22 @@ public sealed class AdversarialTrainer : IDisposable
         DiscriminatorParameters = Discriminator.Network.ParameterCount(),
     };
 
-    private Tensor Generate(Workspace workspace, int count) => Generator.Generate(Latents.Draw(workspace, count, _options.Latent, _latents));
+    private Batch Generate(Workspace workspace, ReadOnlyMemory<int> labels, int count) => Generator.Generate(Latents.Draw(workspace, count, _options.Latent, _latents), labels);
+
+    // The labels of random examples: each class as often as it occurs.
+    private int[] DrawLabels(int count)
+    {
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) labels[i] = Dataset.Labels[_labelDraws!.NextInt32(Dataset.Count)];
+        return labels;
+    }
+
+    private static bool RequireLabels(GanOptions options, Dataset dataset)
+    {
+        if (!GameRules.UseLabels(options)) return false;
+        return dataset.HasLabels ? true : throw new GanSharpException(
+            $"{dataset.Name} has no labels, which a game with a condition or the task {options.Task.Name} needs; give labelled data, or set the networks' condition and task.name to none");
+    }
 
     private RandomStream Stream(string name)
     {

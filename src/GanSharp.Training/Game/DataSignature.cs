@@ -7,8 +7,9 @@ namespace GanSharp.Training;
 /// <param name="Count">Its examples.</param>
 /// <param name="Shape">One example: height, width, channels, or features.</param>
 /// <param name="Range">The stored values that became -1 and 1.</param>
-public sealed record DataSignature(string Name, int Count, OptionList<int> Shape, ValueRange Range)
+/// <param name="Classes">The number of classes; 0 without labels.</param>
+public sealed record DataSignature(string Name, int Count, OptionList<int> Shape, ValueRange Range, int Classes = 0)
 {
     /// <summary>The signature of a data set.</summary>
-    public static DataSignature Of(Dataset dataset) => new(dataset.Name, dataset.Count, new OptionList<int>(dataset.ExampleShape), dataset.ValueRange);
+    public static DataSignature Of(Dataset dataset) => new(dataset.Name, dataset.Count, new OptionList<int>(dataset.ExampleShape), dataset.ValueRange, dataset.ClassCount);
 }

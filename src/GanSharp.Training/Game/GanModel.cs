@@ -41,8 +41,8 @@ public sealed class GanModel : IDisposable
         Checkpoint checkpoint = File.Exists(path) ? Checkpoint.Read(path) : Newest(path, warnings);
         RunState state = RunState.Of(checkpoint);
         Shape sample = new(state.Data.Shape.AsSpan());
-        Generator generator = PlayerNetworks.CreateEmptyGenerator(state.Options, sample);
-        Discriminator discriminator = PlayerNetworks.CreateEmptyDiscriminator(state.Options, sample);
+        Generator generator = PlayerNetworks.CreateEmptyGenerator(state.Options, sample, state.Data.Classes);
+        Discriminator discriminator = PlayerNetworks.CreateEmptyDiscriminator(state.Options, sample, state.Data.Classes);
         Fill(checkpoint, Weights.Of(generator), state.Options.Ema.Decay > 0 ? "ema." : GeneratorPlayer.PlayerName + ".");
         Fill(checkpoint, Weights.Of(discriminator), DiscriminatorPlayer.PlayerName + ".");
         ModelInfo info = new()

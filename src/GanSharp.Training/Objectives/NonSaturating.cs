@@ -1,3 +1,4 @@
+using GanSharp.Networks;
 using GanSharp.Tensors;
 
 namespace GanSharp.Training;
@@ -15,8 +16,8 @@ public sealed class NonSaturating : IObjective
     public DiscriminatorOutput Output => DiscriminatorOutput.Logit;
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(Tensor real, Tensor fake) => CrossEntropy.OfReal(real) + CrossEntropy.OfFake(fake);
+    public Tensor DiscriminatorLoss(in Verdict real, in Verdict fake) => CrossEntropy.OfReal(real.Logits) + CrossEntropy.OfFake(fake.Logits);
 
     /// <inheritdoc/>
-    public Tensor GeneratorLoss(Tensor fake) => CrossEntropy.OfReal(fake);
+    public Tensor GeneratorLoss(in Verdict fake, in Verdict real) => CrossEntropy.OfReal(fake.Logits);
 }

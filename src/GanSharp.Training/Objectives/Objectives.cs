@@ -4,7 +4,11 @@ namespace GanSharp.Training;
 public static class Objectives
 {
     /// <summary>All objectives.</summary>
-    public static IReadOnlyList<IObjective> All { get; } = [new NonSaturating(), new Minimax(), new Wasserstein()];
+    public static IReadOnlyList<IObjective> All { get; } = 
+    [
+        new NonSaturating(), new Minimax(), new LeastSquares(), new Wasserstein(), new Hinge(), new RelativisticAverage(), new RelativisticPaired(),
+        new FeatureMatching(), new EnergyMargin(), new EnergyBalance(), .. FDivergence.All,
+    ];
 
     /// <summary>The objective of that name, in any case.</summary>
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>

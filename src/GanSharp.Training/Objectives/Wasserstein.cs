@@ -1,3 +1,4 @@
+using GanSharp.Networks;
 using GanSharp.Tensors;
 
 namespace GanSharp.Training;
@@ -5,7 +6,7 @@ namespace GanSharp.Training;
 /// <summary>
 /// The game of Arjovsky et al. 2017, arXiv:1701.07875, equations 2 and 3: D, a critic, minimizes mean fake - mean real, G minimizes -mean fake.
 /// With a critic whose slope is nowhere above 1, the negative of D's loss is the distance that it sees between real and generated samples, so a
-/// penalty must hold the slope down.
+/// penalty, clipped or normalised weights must hold the slope down.
 /// </summary>
 public sealed class Wasserstein : IObjective
 {
@@ -16,15 +17,16 @@ public sealed class Wasserstein : IObjective
     public DiscriminatorOutput Output => DiscriminatorOutput.Value;
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(Tensor real, Tensor fake) => fake.Mean() - real.Mean();
+    public Tensor DiscriminatorLoss(in Verdict real, in Verdict fake) => fake.Logits.Mean() - real.Logits.Mean();
 
     /// <inheritdoc/>
-    public Tensor GeneratorLoss(Tensor fake) => fake.Mean() * -1f;
+    public Tensor GeneratorLoss(in Verdict fake, in Verdict real) => fake.Logits.Mean() * -1f;
 
     /// <inheritdoc/>
     public string? ObjectionTo(GanOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.Penalties.Count > 0 ? null : "the objective wasserstein has no bound while nothing holds the slope of D down; set penalties to gradient-penalty:10";
+        return options.Penalties.Count > 0 || options.Discriminator.ClipWeights > 0 || options.Discriminator.Network.Weights == "spectral" ? null :
+            "the objective wasserstein has no bound while nothing holds the slope of D down; set penalties to gradient-penalty:10, discriminator.clipWeights to 0.01, or discriminator.network.weights to spectral";
     }
 }

@@ -9,7 +9,6 @@ namespace GanSharp.Training;
 /// </summary>
 public sealed class Adam : Optimizer
 {
-    private readonly OptimizerOptions _options;
     private readonly double _weightDecay;
     private readonly Tensor[] _mean;
     private readonly Tensor[] _square;
@@ -20,10 +19,8 @@ public sealed class Adam : Optimizer
     /// <param name="parameters">What it changes.</param>
     /// <param name="options">Learning rate, beta1, beta2 and epsilon are used.</param>
     /// <param name="weightDecay">The share, times the learning rate, that each step takes off a parameter; 0 for none.</param>
-    public Adam(Engine engine, IEnumerable<NamedParameter> parameters, OptimizerOptions options, double weightDecay = 0) : base("adam", engine, parameters)
+    public Adam(Engine engine, IEnumerable<NamedParameter> parameters, OptimizerOptions options, double weightDecay = 0) : base("adam", engine, parameters, options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options;
         _weightDecay = weightDecay;
         _mean = AddState("mean");
         _square = AddState("square");
@@ -31,12 +28,12 @@ public sealed class Adam : Optimizer
 
     private protected override void BeginStep() => _constants = new AdamConstants
     {
-        StepSize = (float)(_options.LearningRate / (1 - Math.Pow(_options.Beta1, StepCount))),
-        Beta1 = (float)_options.Beta1,
-        Beta2 = (float)_options.Beta2,
-        RootScale = (float)(1 / Math.Sqrt(1 - Math.Pow(_options.Beta2, StepCount))),
-        Epsilon = (float)_options.Epsilon,
-        Keep = (float)(1 - (_options.LearningRate * _weightDecay)),
+        StepSize = (float)(LearningRate / (1 - Math.Pow(Options.Beta1, StepCount))),
+        Beta1 = (float)Options.Beta1,
+        Beta2 = (float)Options.Beta2,
+        RootScale = (float)(1 / Math.Sqrt(1 - Math.Pow(Options.Beta2, StepCount))),
+        Epsilon = (float)Options.Epsilon,
+        Keep = (float)(1 - (LearningRate * _weightDecay)),
     };
 
     private protected override double Update(int index, Tensor parameter, Tensor gradient) =>

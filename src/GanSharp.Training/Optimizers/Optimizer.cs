@@ -10,12 +10,14 @@ public abstract class Optimizer : IOptimizer
     private readonly string[] _names;
     private readonly List<NamedTensor> _state = [];
 
-    private protected Optimizer(string name, Engine engine, IEnumerable<NamedParameter> parameters)
+    private protected Optimizer(string name, Engine engine, IEnumerable<NamedParameter> parameters, OptimizerOptions options)
     {
         ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(options);
         NamedParameter[] all = [.. parameters];
         Name = name;
         Engine = engine;
+        Options = options;
         _parameters = Array.ConvertAll(all, p => p.Parameter.Tensor);
         _names = Array.ConvertAll(all, p => p.Name);
     }
@@ -31,6 +33,13 @@ public abstract class Optimizer : IOptimizer
 
     /// <summary>What computes.</summary>
     protected Engine Engine { get; }
+
+    /// <summary>The numbers of the rule.</summary>
+    private protected OptimizerOptions Options { get; }
+
+    /// <summary>The step size of this step: the full one, or what is left of it while it falls.</summary>
+    private protected double LearningRate => Options.FallUpdates == 0 ? Options.LearningRate
+        : Options.LearningRate * Math.Clamp(1 - ((StepCount - 1.0 - Options.HoldUpdates) / Options.FallUpdates), 0, 1);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Another number of gradients than of parameters, or one of another shape.</exception>

@@ -6,7 +6,7 @@ namespace GanSharp.Training;
 /// <summary>RMSProp (Tieleman and Hinton 2012), with momentum as PyTorch has it.</summary>
 public sealed class RmsProp : Optimizer
 {
-    private readonly RmsPropConstants _constants;
+    private RmsPropConstants _constants;
     private readonly Tensor[] _square;
     private readonly Tensor[]? _velocity;
 
@@ -14,19 +14,19 @@ public sealed class RmsProp : Optimizer
     /// <param name="engine">What computes.</param>
     /// <param name="parameters">What it changes.</param>
     /// <param name="options">Learning rate, decay, epsilon and momentum are used.</param>
-    public RmsProp(Engine engine, IEnumerable<NamedParameter> parameters, OptimizerOptions options) : base("rmsprop", engine, parameters)
+    public RmsProp(Engine engine, IEnumerable<NamedParameter> parameters, OptimizerOptions options) : base("rmsprop", engine, parameters, options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _constants = new RmsPropConstants
-        {
-            LearningRate = (float)options.LearningRate,
-            Decay = (float)options.Decay,
-            Epsilon = (float)options.Epsilon,
-            Momentum = (float)options.Momentum,
-        };
         _square = AddState("square");
-        if (options.Momentum > 0) _velocity = AddState("velocity");
+        if (Options.Momentum > 0) _velocity = AddState("velocity");
     }
+
+    private protected override void BeginStep() => _constants = new RmsPropConstants
+    {
+        LearningRate = (float)LearningRate,
+        Decay = (float)Options.Decay,
+        Epsilon = (float)Options.Epsilon,
+        Momentum = (float)Options.Momentum,
+    };
 
     private protected override double Update(int index, Tensor parameter, Tensor gradient) =>
         ParameterUpdate.RmsProp(Engine, parameter, gradient, _square[index], _velocity?[index], _constants);

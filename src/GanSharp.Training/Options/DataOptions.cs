@@ -10,4 +10,8 @@ public sealed record DataOptions
     /// <summary>Which part of a set that has two. Default <c>train</c>.</summary>
     [Option("which part of a set that has two", Choices = new[] { "train", "test" })]
     public string Split { get; init; } = "train";
+
+    /// <summary>How many examples keep their label, as many of each class, for the task <c>labelled</c>. Default 0.</summary>
+    [Option("how many examples keep their label, as many of each class (task labelled)", Min = 0, Max = 1e9)]
+    public int Labelled { get; init; }
 }

@@ -23,15 +23,35 @@ public sealed record GanOptions
     public int BatchSize { get; init; } = 64;
 
     /// <summary>
-    /// What G is after: <c>non-saturating</c> maximizes log D(G(z)), <c>minimax</c> minimizes log(1 - D(G(z)))
-    /// (both Goodfellow et al. 2014, section 3); with <c>wasserstein</c> D is a critic (Arjovsky et al. 2017). Default <c>non-saturating</c>.
+    /// What the players play for, one of <see cref="Objectives.All"/>: with <c>non-saturating</c> G maximizes log D(G(z)), with <c>minimax</c> it minimizes
+    /// log(1 - D(G(z))) (both Goodfellow et al. 2014, section 3). Default <c>non-saturating</c>.
     /// </summary>
-    [Option("what the players play for", Choices = new[] { "non-saturating", "minimax", "wasserstein" })]
+    [Option("what the players play for", Choices = new[]
+    {
+        "non-saturating", "minimax", "least-squares", "wasserstein", "hinge", "relativistic-average", "relativistic-paired", "feature-matching",
+        "energy-margin", "energy-balance", "kl", "reverse-kl", "pearson", "squared-hellinger", "total-variation",
+    })]
     public string Objective { get; init; } = "non-saturating";
 
     /// <summary>What is added to D's loss. Default none.</summary>
     [Option("what is added to D's loss, each with its weight")]
     public OptionList<PenaltyOptions> Penalties { get; init; } = [];
+
+    /// <summary>What the energy objectives need to know.</summary>
+    [Option("what the energy objectives need to know")]
+    public EnergyOptions Energy { get; init; } = new();
+
+    /// <summary>A second question that D answers.</summary>
+    [Option("a second question that D answers")]
+    public TaskOptions Task { get; init; } = new();
+
+    /// <summary>How samples are changed before D sees them.</summary>
+    [Option("how samples are changed before D sees them")]
+    public AugmentationOptions Augmentation { get; init; } = new();
+
+    /// <summary>Which samples G learns from.</summary>
+    [Option("which samples G learns from")]
+    public TopKOptions TopK { get; init; } = new();
 
     /// <summary>The real images.</summary>
     [Option("the real images")]

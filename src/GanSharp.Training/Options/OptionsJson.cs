@@ -8,9 +8,10 @@ namespace GanSharp.Training;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     WriteIndented = true,
     NewLine = "\n",
-    Converters = new[] { typeof(OptionListConverter<int>), typeof(OptionListConverter<SchedulePhase>), typeof(OptionListConverter<PenaltyOptions>) })]
+    Converters = new[] { typeof(OptionListConverter<int>), typeof(OptionListConverter<string>), typeof(OptionListConverter<SchedulePhase>), typeof(OptionListConverter<PenaltyOptions>) })]
 [JsonSerializable(typeof(GanOptions))]
 [JsonSerializable(typeof(int[]))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(SchedulePhase[]))]
 [JsonSerializable(typeof(PenaltyOptions[]))]
 internal sealed partial class OptionsJson : JsonSerializerContext;

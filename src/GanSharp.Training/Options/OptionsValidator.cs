@@ -41,6 +41,7 @@ internal static class OptionsValidator
             if (penalty.ObjectionTo(o) is { } impossible) yield return ("penalties", impossible);
         }
 
+        if (Tasks.Get(o.Task.Name)?.ObjectionTo(o) is { } unanswerable) yield return ("task.name", unanswerable);
         if (o.Penalties.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             yield return ("penalties", $"penalties has {twice.Key} {twice.Count()} times; give it once, with the sum of the weights");
     }

@@ -8,7 +8,14 @@ public interface IPenalty
     /// <summary>The name in options.</summary>
     string Name { get; }
 
-    /// <summary>The penalty of D as it is now, not negative: a scalar with its graph, so that D can follow its gradient.</summary>
+    /// <summary>The counters of a penalty that changes in the course of a game; none for the others.</summary>
+    IEnumerable<Counter> Counters => [];
+
+    /// <summary>The penalty for one game: itself, unless options or the course of the game change it.</summary>
+    /// <param name="options">The game's options.</param>
+    IPenalty For(GanOptions options) => this;
+
+    /// <summary>The penalty of D as it is now: a scalar with its graph, so that D can follow its gradient.</summary>
     /// <param name="inputs">D, and what it sees in this turn.</param>
     Tensor Of(in PenaltyInputs inputs);
 

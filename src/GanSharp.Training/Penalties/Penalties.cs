@@ -4,7 +4,11 @@ namespace GanSharp.Training;
 public static class Penalties
 {
     /// <summary>All penalties.</summary>
-    public static IReadOnlyList<IPenalty> All { get; } = [new GradientPenalty()];
+    public static IReadOnlyList<IPenalty> All { get; } = 
+    [
+        new GradientPenalty(), new GradientPenalty(oneSided: true), new Dragan(), SlopePenalty.R1, SlopePenalty.R2,
+        new LabelSmoothing(), new LeCam(), new Consistency(),
+    ];
 
     /// <summary>The penalty of that name, in any case.</summary>
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>

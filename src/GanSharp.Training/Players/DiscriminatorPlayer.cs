@@ -9,33 +9,31 @@ public sealed class DiscriminatorPlayer : NetworkPlayer
     /// <summary>The player's name.</summary>
     public const string PlayerName = "discriminator";
 
-    private readonly IObjective _objective;
-    private readonly IReadOnlyList<WeightedPenalty> _penalties;
+    private readonly GameRules _rules;
     private readonly Pass _pass;
-    private readonly Pass _penaltyPass;
+    private readonly Pass _furtherPass;
 
     /// <summary>A player.</summary>
     /// <param name="network">Its network.</param>
-    /// <param name="optimizer">Its update rule over the network's parameters.</param>
-    /// <param name="objective">What it plays for.</param>
-    /// <param name="dropout">Where its dropout draws from; null for networks without.</param>
-    /// <param name="penalties">What is added to its loss; null for nothing.</param>
-    public DiscriminatorPlayer(
-        Discriminator network, IOptimizer optimizer, IObjective objective, RandomStream? dropout = null, IReadOnlyList<WeightedPenalty>? penalties = null)
-        : base(PlayerName, network, optimizer)
+    /// <param name="update">How it follows a gradient.</param>
+    /// <param name="rules">What it plays for.</param>
+    /// <param name="dropout">Where its dropout and noise draw from; null for networks without.</param>
+    public DiscriminatorPlayer(Discriminator network, UpdateRule update, GameRules rules, RandomStream? dropout = null) : base(PlayerName, network, update)
     {
-        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(rules);
         Network = network;
-        _objective = objective;
-        _penalties = penalties ?? [];
+        _rules = rules;
         _pass = Pass.Train(dropout);
 
         // Running statistics are of real and generated samples; a penalty may look at points that are neither.
-        _penaltyPass = Pass.TrainWithoutUpdate(dropout);
+        _furtherPass = Pass.TrainWithoutUpdate(dropout);
     }
 
     /// <summary>The network.</summary>
     public Discriminator Network { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Counter> Counters => base.Counters.Concat(_rules.Counters);
 
     /// <summary>The generator, where it is known: the first suspect when its samples are not finite.</summary>
     internal GeneratorPlayer? Opponent { get; set; }
@@ -44,44 +42,55 @@ public sealed class DiscriminatorPlayer : NetworkPlayer
     public override void Play(Round round)
     {
         ArgumentNullException.ThrowIfNull(round);
-        Learn(round, round.NextReal(), round.NewFakes());
+        Batch real = round.NextReal();
+        Learn(round, real, round.NewFakes(real.Labels));
     }
 
     /// <summary>One update from a real and a generated batch.</summary>
     /// <param name="round">Receives the figures.</param>
     /// <param name="real">Real samples.</param>
-    /// <param name="fake">Generated samples; no gradient flows to where they came from.</param>
+    /// <param name="fake">Generated samples, of the same labels where there are any; no gradient flows to where they came from.</param>
     /// <exception cref="DivergenceException">A number is infinite or NaN.</exception>
-    public void Learn(Round round, Tensor real, Tensor fake)
+    public void Learn(Round round, in Batch real, in Batch fake)
     {
         ArgumentNullException.ThrowIfNull(round);
-        Tensor seen = fake.Detach();
-        Tensor onReal = Network.Forward(real, _pass), onFake = Network.Forward(seen, _pass);
-        Tensor loss = _objective.DiscriminatorLoss(onReal, onFake);
-        Tensor[] penalties = _penalties.Count == 0 ? [] : new Tensor[_penalties.Count];
-        for (int i = 0; i < penalties.Length; i++)
+        Batch seenReal = real with { Samples = _rules.Augmenter.Apply(real.Samples, round.Step) };
+        Batch seenFake = fake with { Samples = _rules.Augmenter.Apply(fake.Samples.Detach(), round.Step) };
+        Verdict onReal = Network.Judge(seenReal.Samples, _pass.WithLabels(real.Labels)), onFake = Network.Judge(seenFake.Samples, _pass.WithLabels(fake.Labels));
+        Pass further = _furtherPass.WithLabels(real.Labels);
+        Tensor loss = _rules.Objective.DiscriminatorLoss(onReal, onFake);
+        List<Suspect> terms = [];
+        if (_rules.Task is { } task) Add(task.DiscriminatorLoss(new(Network, further, seenReal, onReal, seenFake, onFake)), _rules.TaskWeight, task.Name);
+        foreach (WeightedPenalty due in _rules.Penalties)
         {
-            WeightedPenalty penalty = _penalties[i];
-            penalties[i] = penalty.Penalty.Of(new(Network, real, seen, _penaltyPass, penalty.Random));
-            loss += penalties[i] * (float)penalty.Weight;
+            if (!due.IsDueAt(round.Step)) continue;
+            Tensor penalty = due.Penalty.Of(new(Network, seenReal.Samples, seenFake.Samples, further, due.Random) { OnReal = onReal, OnFake = onFake });
+            Add(penalty, due.Weight * due.EverySteps, due.Penalty.Name);
         }
 
         ref StepFigures figures = ref round.Figures;
         figures.LossD = loss.ToScalar();
-        if (!double.IsFinite(figures.LossD)) throw Diagnosis.Of(round.Step, Name, Suspects(real, fake, onReal, onFake, penalties, loss));
-        Judgement.OfBoth(ref figures, onReal, onFake, _objective.Output);
+        if (!double.IsFinite(figures.LossD)) throw Diagnosis.Of(round.Step, Name, Suspects(real, fake, onReal, onFake, terms, loss));
+        Judgement.OfBoth(ref figures, onReal.Logits, onFake.Logits, _rules.Objective.Output);
+        _rules.Augmenter.Note(onReal.Logits.AsSpan());
         figures.GradientNormD = Descend(round, loss);
+
+        void Add(Tensor term, double weight, string name)
+        {
+            terms.Add(new(Name, $"the {name}", term));
+            loss += term * (float)weight;
+        }
     }
 
-    private IEnumerable<Suspect> Suspects(Tensor real, Tensor fake, Tensor onReal, Tensor onFake, Tensor[] penalties, Tensor loss) =>
+    private IEnumerable<Suspect> Suspects(Batch real, Batch fake, Verdict onReal, Verdict onFake, IEnumerable<Suspect> terms, Tensor loss) =>
     [
-        new("data", "the batch of real samples", real),
+        new("data", "the batch of real samples", real.Samples),
         .. Opponent?.Parameters ?? [],
-        new(GeneratorPlayer.PlayerName, "the generated samples", fake),
+        new(GeneratorPlayer.PlayerName, "the generated samples", fake.Samples),
         .. Parameters,
-        new(Name, "the logits of real samples", onReal),
-        new(Name, "the logits of generated samples", onFake),
-        .. penalties.Select((value, i) => new Suspect(Name, $"the {_penalties[i].Penalty.Name}", value)),
+        new(Name, "the logits of real samples", onReal.Logits),
+        new(Name, "the logits of generated samples", onFake.Logits),
+        .. terms,
         new(Name, "the loss", loss),
     ];
 }

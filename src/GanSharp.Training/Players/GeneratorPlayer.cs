@@ -10,25 +10,26 @@ public sealed class GeneratorPlayer : NetworkPlayer
     public const string PlayerName = "generator";
 
     private readonly DiscriminatorPlayer _opponent;
-    private readonly IObjective _objective;
+    private readonly GameRules _rules;
     private readonly Pass _pass;
     private readonly Pass _opponentPass;
 
     /// <summary>A player.</summary>
     /// <param name="network">Its network.</param>
-    /// <param name="optimizer">Its update rule over the network's parameters.</param>
-    /// <param name="objective">What it plays for.</param>
+    /// <param name="update">How it follows a gradient.</param>
+    /// <param name="rules">What it plays for: the same as its opponent's.</param>
     /// <param name="opponent">Whom its samples must convince.</param>
     /// <param name="average">The moving average of its weights; null for none.</param>
     /// <param name="dropout">Where dropout draws from, its own and the opponent's; null for networks without.</param>
     public GeneratorPlayer(
-        Generator network, IOptimizer optimizer, IObjective objective, DiscriminatorPlayer opponent, MovingAverage? average = null, RandomStream? dropout = null)
-        : base(PlayerName, network, optimizer)
+        Generator network, UpdateRule update, GameRules rules, DiscriminatorPlayer opponent, MovingAverage? average = null, RandomStream? dropout = null)
+        : base(PlayerName, network, update)
     {
+        ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(opponent);
         Network = network;
         Average = average;
-        _objective = objective;
+        _rules = rules;
         _opponent = opponent;
         _opponent.Opponent = this;
         _pass = Pass.Train(dropout);
@@ -54,38 +55,53 @@ public sealed class GeneratorPlayer : NetworkPlayer
 
     /// <summary>Samples of the latents, with their graph.</summary>
     /// <param name="latents">z, [N, latent size].</param>
-    public Tensor Generate(Tensor latents) => Network.Forward(latents, _pass);
+    /// <param name="labels">The label of each; empty for networks that take none.</param>
+    public Batch Generate(Tensor latents, ReadOnlyMemory<int> labels = default) =>
+        new(Network.Forward(latents, _pass.WithLabels(labels))) { Latents = latents, Labels = labels };
 
     /// <inheritdoc/>
     public override void Play(Round round)
     {
         ArgumentNullException.ThrowIfNull(round);
-        Learn(round, round.TakeFakes());
+        Learn(round, round.TakeFakes(), _rules.Objective.ComparesWithReal ? round.SameReal() : null);
     }
 
     /// <summary>One update from generated samples.</summary>
     /// <param name="round">Receives the figures.</param>
     /// <param name="fake">Samples with their graph, from <see cref="Generate"/>.</param>
+    /// <param name="real">Real samples, where the objective compares with them.</param>
     /// <exception cref="DivergenceException">A number is infinite or NaN.</exception>
-    public void Learn(Round round, Tensor fake)
+    public void Learn(Round round, in Batch fake, in Batch? real = null)
     {
         ArgumentNullException.ThrowIfNull(round);
-        Tensor onFake = _opponent.Network.Forward(fake, _opponentPass);
-        Tensor loss = _objective.GeneratorLoss(onFake);
+        Verdict onFake = Ask(round, fake), onReal = real is { } compared ? Ask(round, compared) : default;
+        Tensor loss = _rules.Objective.GeneratorLoss(MostReal(round, onFake), onReal);
+        if (_rules.TaskGeneratorWeight > 0 && _rules.Task?.GeneratorLoss(fake, onFake) is { } answer) loss += answer * (float)_rules.TaskGeneratorWeight;
         ref StepFigures figures = ref round.Figures;
         figures.LossG = loss.ToScalar();
         if (!double.IsFinite(figures.LossG)) throw Diagnosis.Of(round.Step, Name, Suspects(fake, onFake, loss));
-        if (double.IsNaN(figures.DFake)) Judgement.OfFake(ref figures, onFake, _objective.Output);
+        if (double.IsNaN(figures.DFake)) Judgement.OfFake(ref figures, onFake.Logits, _rules.Objective.Output);
         figures.GradientNormG = Descend(round, loss);
         Average?.Update();
     }
 
-    private IEnumerable<Suspect> Suspects(Tensor fake, Tensor onFake, Tensor loss) =>
+    private Verdict Ask(Round round, in Batch batch) => _opponent.Network.Judge(_rules.Augmenter.Apply(batch.Samples, round.Step), _opponentPass.WithLabels(batch.Labels));
+
+    private Verdict MostReal(Round round, in Verdict onFake)
+    {
+        int all = onFake.Logits.Shape[0], wanted = _rules.SamplesFor(round.Step, all);
+        if (wanted == all) return onFake;
+        float[] outputs = onFake.Logits.ToArray();
+        int[] best = [.. Enumerable.Range(0, all).OrderByDescending(i => outputs[i]).Take(wanted)];
+        return onFake with { Logits = onFake.Logits.Gather(best), Features = onFake.Features.Gather(best) };
+    }
+
+    private IEnumerable<Suspect> Suspects(Batch fake, Verdict onFake, Tensor loss) =>
     [
         .. Parameters,
-        new(Name, "the generated samples", fake),
+        new(Name, "the generated samples", fake.Samples),
         .. _opponent.Parameters,
-        new(_opponent.Name, "the logits of generated samples", onFake),
+        new(_opponent.Name, "the logits of generated samples", onFake.Logits),
         new(Name, "the loss", loss),
     ];
 }

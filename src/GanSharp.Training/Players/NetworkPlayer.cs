@@ -8,19 +8,20 @@ public abstract class NetworkPlayer : Player
 {
     private readonly NamedParameter[] _parameters;
     private readonly Tensor[] _targets;
+    private readonly UpdateRule _update;
 
-    private protected NetworkPlayer(string name, Layer network, IOptimizer optimizer) : base(name)
+    private protected NetworkPlayer(string name, Layer network, UpdateRule update) : base(name)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(update);
         Layer = network;
-        Optimizer = optimizer;
+        _update = update;
         _parameters = [.. network.NamedParameters()];
         _targets = Array.ConvertAll(_parameters, p => p.Parameter.Tensor);
     }
 
     /// <summary>The update rule.</summary>
-    public IOptimizer Optimizer { get; }
+    public IOptimizer Optimizer => _update.Optimizer;
 
     /// <inheritdoc/>
     public override IEnumerable<NamedTensor> State =>
@@ -41,7 +42,7 @@ public abstract class NetworkPlayer : Player
     private protected double Descend(Round round, Tensor loss)
     {
         Tensor[] gradients = Gradients.Of(loss, _targets, GraphUse.Consume);
-        double norm = Math.Sqrt(Optimizer.Step(gradients));
+        double norm = _update.Step(gradients, _targets);
         if (!double.IsFinite(norm)) throw Diagnosis.Of(round.Step, Name, Suspects(gradients));
         foreach (Tensor gradient in gradients) gradient.Release();
         return norm;

@@ -41,23 +41,24 @@ public class DivergenceTests
         using Engine engine = new(1);
         Discriminator d = new(new Shape(1), new Linear(1, 1, bias: false));
         d.ParameterTensors()[0].AsWritableSpan()[0] = 1e-30f;
-        DiscriminatorPlayer player = new(d, new Sgd(engine, d.NamedParameters(), new OptimizerOptions()), new NonSaturating());
-        using Round round = new(engine, new BatchSampler(Dataset.FromFloats("unused", [1], [0, 1]), 1, 1), (_, _) => throw new InvalidOperationException());
+        DiscriminatorPlayer player = new(d, new(new Sgd(engine, d.NamedParameters(), new OptimizerOptions())), new() { Objective = new NonSaturating() });
+        using Round round = new(engine, new BatchSampler(Dataset.FromFloats("unused", [1], [0, 1]), 1, 1), withLabels: false, (_, _, _) => throw new InvalidOperationException());
 
         // The logits are tame, but their gradient with respect to the weight is the sum of two samples at the end of the range.
         Tensor huge = round.Workspace.Full(new Shape(2, 1), 3e38f), small = round.Workspace.Full(new Shape(2, 1), -3e38f);
-        DivergenceException e = Assert.Throws<DivergenceException>(() => player.Learn(round, small, huge));
+        DivergenceException e = Assert.Throws<DivergenceException>(() => player.Learn(round, new(small), new(huge)));
         Assert.Equal("the gradient of 0.weight", e.Tensor);
 
         // The slope of this critic is a number, its square is none.
         d.ParameterTensors()[0].AsWritableSpan()[0] = 1e30f;
-        DiscriminatorPlayer critic = new(d, new Sgd(engine, d.NamedParameters(), new OptimizerOptions()), new Wasserstein(), penalties: [new(new GradientPenalty(), 10, new RandomStream(1, "penalty"))]);
-        e = Assert.Throws<DivergenceException>(() => critic.Learn(round, round.Workspace.Full(new Shape(2, 1), 1), round.Workspace.Full(new Shape(2, 1), -1)));
+        DiscriminatorPlayer critic = new(d, new(new Sgd(engine, d.NamedParameters(), new OptimizerOptions())),
+            new() { Objective = new Wasserstein(), Penalties = [new(new GradientPenalty(), 10, new RandomStream(1, "penalty"))] });
+        e = Assert.Throws<DivergenceException>(() => critic.Learn(round, new(round.Workspace.Full(new Shape(2, 1), 1)), new(round.Workspace.Full(new Shape(2, 1), -1))));
         Assert.Equal(("discriminator", "the gradient-penalty"), (e.Player, e.Tensor));
 
         d.ParameterTensors()[0].AsWritableSpan()[0] = 1;
         Tensor bad = round.Workspace.From([0, float.NaN], new Shape(2, 1)), good = round.Workspace.Full(new Shape(2, 1), 0);
-        e = Assert.Throws<DivergenceException>(() => player.Learn(round, bad, good));
+        e = Assert.Throws<DivergenceException>(() => player.Learn(round, new(bad), new(good)));
         Assert.Equal("training diverged at step 0, in the turn of the discriminator: the batch of real samples holds NaN at element 1 (1 of 2 are not finite); mend the data; checkpoints made before this step stay", e.Message);
     }
 

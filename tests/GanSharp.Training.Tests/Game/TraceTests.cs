@@ -45,13 +45,14 @@ public class TraceTests
         Fill(golden, "g0.", g);
         Fill(golden, "d0.", d);
         objective ??= new NonSaturating();
-        DiscriminatorPlayer discriminator = new(d, Sgd(engine, d), objective, penalties: penalty is null ? null : [new(penalty, 10, new RandomStream(1, "unused"))]);
-        GeneratorPlayer generator = new(g, Sgd(engine, g), objective, discriminator);
+        GameRules rules = new() { Objective = objective, Penalties = penalty is null ? [] : [new(penalty, 10, new RandomStream(1, "unused"))] };
+        DiscriminatorPlayer discriminator = new(d, new(Sgd(engine, d)), rules);
+        GeneratorPlayer generator = new(g, new(Sgd(engine, g)), rules, discriminator);
         Dataset unused = Dataset.FromFloats("unused", [1], [0, 1]);
-        using Round round = new(engine, new BatchSampler(unused, 1, 1), (_, _) => throw new InvalidOperationException("everything is given"));
+        using Round round = new(engine, new BatchSampler(unused, 1, 1), withLabels: false, (_, _, _) => throw new InvalidOperationException("everything is given"));
         for (int i = 0; i < steps; i++)
         {
-            discriminator.Learn(round, In(golden[$"x{i}"].ToChannelsLast()), generator.Generate(Latent($"zd{i}")));
+            discriminator.Learn(round, new(In(golden[$"x{i}"].ToChannelsLast())), generator.Generate(Latent($"zd{i}")));
             generator.Learn(round, generator.Generate(Latent($"zg{i}")));
             Assert.Equal(golden[$"loss_d{i}"].Values[0], round.Figures.LossD, Tolerance);
             Assert.Equal(golden[$"loss_g{i}"].Values[0], round.Figures.LossG, Tolerance);
@@ -74,7 +75,7 @@ public class TraceTests
 
         public string Name => "given";
 
-        public Tensor Of(in PenaltyInputs inputs) => GradientPenalty.At(inputs, GoldenFile.Open("trace-wgan-gp")[$"epsilon{_step++}"].In(inputs.Workspace));
+        public Tensor Of(in PenaltyInputs inputs) => new GradientPenalty().At(inputs, inputs.Between(GoldenFile.Open("trace-wgan-gp")[$"epsilon{_step++}"].In(inputs.Workspace)));
     }
 
     private static Sgd Sgd(Engine engine, Layer layer) => new(engine, layer.NamedParameters(), new OptimizerOptions { LearningRate = 0.05 });

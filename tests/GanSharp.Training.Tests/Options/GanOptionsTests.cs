@@ -58,14 +58,14 @@ public class GanOptionsTests
     {
         Refused(new GanOptions { BatchSize = 0 }, "options: batchSize takes a whole number from 1 to 65536, not 0");
         Refused(new GanOptions { Ema = new() { Decay = double.NaN } }, "options: ema.decay takes a number at least 0, below 1, not \"NaN\"");
-        Refused(new GanOptions { Objective = null! }, "options: objective takes one of non-saturating, minimax, wasserstein, not null");
+        Refused(new GanOptions { Objective = null! }, "options: objective takes one of " + string.Join(", ", Objectives.All.Select(o => o.Name)) + ", not null");
         Refused(new GanOptions { Generator = null! }, "options: generator.network.architecture takes one of mlp, dcgan, not null");
         Assert.Throws<OptionsException>(() => new GanOptions { Schedule = new() { Phases = [new("nobody", 1)] } }.Validate());
         Assert.Throws<OptionsException>(() => new GanOptions { Schedule = new() { Phases = [new("both", 0)] } }.Validate());
 
         GanOptions critic = Recipes.Get("wgan-gp").Options;
-        Refused(critic with { Penalties = [] }, "options: the objective wasserstein has no bound while nothing holds the slope of D down; set penalties to gradient-penalty:10");
-        Refused(critic with { Penalties = [new("gradient-penalty", 0)] }, "options: penalties takes a list between commas, each item name:weight with name one of gradient-penalty and weight a number above 0, up to 1000000, not [{\"name\":\"gradient-penalty\",\"weight\":0}]");
+        Refused(critic with { Penalties = [] }, "options: the objective wasserstein has no bound while nothing holds the slope of D down; set penalties to gradient-penalty:10, discriminator.clipWeights to 0.01, or discriminator.network.weights to spectral");
+        Refused(critic with { Penalties = [new("gradient-penalty", 0)] }, "options: penalties takes a list between commas, each item name:weight:[everySteps] with name one of " + string.Join(", ", Training.Penalties.All.Select(p => p.Name)) + " and weight a number above 0, up to 1000000 and everySteps a whole number from 1 to 1000000 (default 1), not [{\"name\":\"gradient-penalty\",\"weight\":0,\"everySteps\":1}]");
         Refused(critic with { Penalties = [new("gradient-penalty", 1), new("gradient-penalty", 2)] }, "options: penalties has gradient-penalty 2 times; give it once, with the sum of the weights");
         Refused(new GanOptions { Penalties = [new("gradient-penalty", 10)] }, "options: the gradient-penalty is of each sample by itself, which batch normalization in D mixes (Gulrajani et al. 2017, section 4); set discriminator.network.normalization to none");
 

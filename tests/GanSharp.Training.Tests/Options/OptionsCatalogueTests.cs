@@ -8,11 +8,11 @@ public class OptionsCatalogueTests
         var rows = OptionsCatalogue.Describe().ToDictionary(r => r.Path);
 
         Assert.Equal(new OptionDescription("batchSize", "whole number", "64", "from 1 to 65536", "images in a batch, for each player", false), rows["batchSize"]);
-        Assert.Equal(new OptionDescription("objective", "word", "non-saturating", "non-saturating | minimax | wasserstein", "what the players play for", false), rows["objective"]);
+        Assert.Equal(new OptionDescription("objective", "word", "non-saturating", string.Join(" | ", Objectives.All.Select(o => o.Name)), "what the players play for", false), rows["objective"]);
         Assert.Equal(("0.001", "above 0, up to 10"), (rows["generator.optimizer.learningRate"].Value, rows["generator.optimizer.learningRate"].Range));
         Assert.Equal(("list of whole numbers", "[]"), (rows["generator.network.hidden"].Type, rows["generator.network.hidden"].Value));
         Assert.Equal("list of player:epochs", rows["schedule.phases"].Type);
-        Assert.Equal(("list of name:weight", "[]"), (rows["penalties"].Type, rows["penalties"].Value));
+        Assert.Equal(("list of name:weight:[everySteps]", "[]"), (rows["penalties"].Type, rows["penalties"].Value));
         Assert.True(rows["stop.steps"].MayChangeOnResume);
     }
 

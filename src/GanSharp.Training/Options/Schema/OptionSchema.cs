@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace GanSharp.Training;
@@ -45,13 +47,21 @@ internal static class OptionSchema
         if (info.Type == typeof(string)) return new TextType(option);
         if (info.Type == typeof(bool)) return new SwitchType();
         if (info.Type == typeof(OptionList<int>)) return new ListType(new NumberType(typeof(int), option));
+        if (info.Type == typeof(OptionList<string>)) return new ListType(new TextType(option));
         if (info.Type == typeof(OptionList<SchedulePhase>)) return new ListType(Record(OptionsJson.Default.SchedulePhase));
         if (info.Type == typeof(OptionList<PenaltyOptions>)) return new ListType(Record(OptionsJson.Default.PenaltyOptions));
         return new NumberType(info.Type, option);
     }
 
     private static RecordType Record(JsonTypeInfo info) =>
-        new([.. info.Properties.Select(p => (p.Name, ValueType(info.Options.GetTypeInfo(p.PropertyType), Attribute(p))))]);
+        new([.. info.Properties.Select(Field)]);
+
+    private static RecordField Field(JsonPropertyInfo property)
+    {
+        OptionType type = ValueType(property.Options.GetTypeInfo(property.PropertyType), Attribute(property));
+        JsonNode? otherwise = property.AssociatedParameter is { HasDefaultValue: true } parameter ? JsonSerializer.SerializeToNode(parameter.DefaultValue, property.Options.GetTypeInfo(property.PropertyType)) : null;
+        return new RecordField(property.Name, type, otherwise);
+    }
 
     private static OptionAttribute Attribute(JsonPropertyInfo property) =>
         property.AttributeProvider?.GetCustomAttributes(typeof(OptionAttribute), false) is [OptionAttribute option]

@@ -3,25 +3,25 @@ using System.Text.Json.Nodes;
 
 namespace GanSharp.Training;
 
-/// <summary>An item of a list that has several fields, all of them needed; typed as its fields between colons.</summary>
-internal sealed class RecordType((string Name, OptionType Type)[] fields) : OptionType
+/// <summary>An item of a list that has several fields; typed as its fields between colons. The last ones may be left out where they have a default.</summary>
+internal sealed class RecordType(RecordField[] fields) : OptionType
 {
-    public override string Name => string.Join(':', fields.Select(f => f.Name));
+    public override string Name => string.Join(':', fields.Select(f => f.Default is null ? f.Name : $"[{f.Name}]"));
 
-    public override string Range => string.Join("; ", fields.Select(f => $"{f.Name} {f.Type.Range}"));
+    public override string Range => string.Join("; ", fields.Select(f => $"{f.Name} {f.Type.Range}{Otherwise(f)}"));
 
     public override string Expectation =>
-        $"{Name} with {string.Join(" and ", fields.Select(f => $"{f.Name} {f.Type.Expectation}"))}";
+        $"{Name} with {string.Join(" and ", fields.Select(f => $"{f.Name} {f.Type.Expectation}{Otherwise(f)}"))}";
 
     public override bool TryRead(JsonNode? node, [NotNullWhen(true)] out JsonNode? value)
     {
         value = null;
-        if (node is not JsonObject from || from.Count != fields.Length) return false;
+        if (node is not JsonObject from || from.Any(given => !fields.Any(f => f.Name == given.Key))) return false;
         JsonObject record = [];
-        foreach (var (name, type) in fields)
+        foreach (RecordField field in fields)
         {
-            if (!type.TryRead(from[name], out JsonNode? read)) return false;
-            record[name] = read;
+            if (!field.Type.TryRead(from.ContainsKey(field.Name) ? from[field.Name] : field.Default, out JsonNode? read)) return false;
+            record[field.Name] = read;
         }
 
         value = record;
@@ -32,11 +32,12 @@ internal sealed class RecordType((string Name, OptionType Type)[] fields) : Opti
     {
         value = null;
         string[] parts = text.Split(':');
-        if (parts.Length != fields.Length) return false;
+        if (parts.Length > fields.Length) return false;
         JsonObject record = [];
         for (int i = 0; i < fields.Length; i++)
         {
-            if (!fields[i].Type.TryParse(parts[i].Trim(), out JsonNode? read)) return false;
+            JsonNode? read;
+            if (i < parts.Length ? !fields[i].Type.TryParse(parts[i].Trim(), out read) : !fields[i].Type.TryRead(fields[i].Default, out read)) return false;
             record[fields[i].Name] = read;
         }
 
@@ -44,6 +45,13 @@ internal sealed class RecordType((string Name, OptionType Type)[] fields) : Opti
         return true;
     }
 
-    public override string Format(JsonNode? value) =>
-        string.Join(':', fields.Select(f => f.Type.Format(value?[f.Name])));
+    // What has its default at the end is left out, as a person would.
+    public override string Format(JsonNode? value)
+    {
+        int last = fields.Length - 1;
+        while (last > 0 && fields[last].Default is { } usual && fields[last].Type.Format(usual) == fields[last].Type.Format(value?[fields[last].Name])) last--;
+        return string.Join(':', fields.Take(last + 1).Select(f => f.Type.Format(value?[f.Name])));
+    }
+
+    private static string Otherwise(RecordField field) => field.Default is null ? "" : $" (default {field.Type.Format(field.Default)})";
 }

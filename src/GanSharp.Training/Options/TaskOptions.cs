@@ -1,0 +1,21 @@
+namespace GanSharp.Training;
+
+/// <summary>A second question that D answers beside real or generated.</summary>
+public sealed record TaskOptions
+{
+    /// <summary>
+    /// <c>classify</c>: the class of a sample (ACGAN); <c>codes</c>: the latent's codes (InfoGAN); <c>labelled</c>: the classes of few labelled examples, as D's only
+    /// outputs (semi-supervised GAN). Default <c>none</c>.
+    /// </summary>
+    [Option("a second question that D answers: the class (classify), the latent's codes (codes), the classes of few labelled examples (labelled)",
+        Choices = new[] { "none", "classify", "codes", "labelled" })]
+    public string Name { get; init; } = "none";
+
+    /// <summary>Its weight in D's loss. Default 1.</summary>
+    [Option("its weight in D's loss", Above = 0, Max = 1e6)]
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Its weight in G's loss. Default 1.</summary>
+    [Option("its weight in G's loss", Min = 0, Max = 1e6)]
+    public double GeneratorWeight { get; init; } = 1;
+}
