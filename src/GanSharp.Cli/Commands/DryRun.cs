@@ -31,7 +31,7 @@ internal static class DryRun
     private static void PrintChanges(Terminal terminal, GanOptions options)
     {
         Recipe recipe = Recipes.Find(options.Recipe) ?? Recipes.Default;
-        var changes = OptionsCatalogue.Describe(options).Zip(OptionsCatalogue.Describe(recipe.Options))
+        var changes = OptionsCatalogue.Describe(options).Zip(OptionsCatalogue.Describe(recipe.Closest(options)))
             .Where(pair => pair.First.Value != pair.Second.Value && pair.First.Path != "recipe").ToArray();
         terminal.Line();
         terminal.Line(changes.Length == 0 ? $"All options are those of the recipe {recipe.Name}." : $"Changed from the recipe {recipe.Name}:");

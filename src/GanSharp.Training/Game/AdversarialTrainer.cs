@@ -38,15 +38,18 @@ public sealed class AdversarialTrainer : IDisposable
         Shape sample = new(dataset.ExampleShape);
         bool labels = RequireLabels(options, dataset);
         if (labels) _labelDraws = Stream("generator.labels");
-        Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample, dataset.ClassCount);
-        Generator g = PlayerNetworks.CreateGenerator(options, sample, dataset.ClassCount);
-        MovingAverage? average = options.Ema.Decay > 0 ? new(engine, g, PlayerNetworks.CreateEmptyGenerator(options, sample, dataset.ClassCount), options.Ema.Decay) : null;
+        int classes = dataset.ClassCount;
+        Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample, classes);
+        Generator g = PlayerNetworks.CreateGenerator(options, sample, classes);
+        MovingAverage<Generator>? averageG = options.Ema.Decay == 0 ? null : new(engine, "ema", g, PlayerNetworks.CreateEmptyGenerator(options, sample, classes), options.Ema.Decay);
+        MovingAverage<Discriminator>? averageD = options.Ema.DiscriminatorDecay == 0 ? null
+            : new(engine, "ema-discriminator", d, PlayerNetworks.CreateEmptyDiscriminator(options, sample, classes), options.Ema.DiscriminatorDecay);
         GameRules rules = GameRules.Of(options, dataset, Stream);
-        Discriminator = new(d, UpdateRule.Of(engine, d, options.Discriminator), rules, Stream("discriminator.dropout"));
-        Generator = new(g, UpdateRule.Of(engine, g, options.Generator), rules, Discriminator, average, Stream("generator.dropout"));
+        Discriminator = new(d, UpdateRule.Of(engine, d, options.Discriminator), rules, averageD, Stream("discriminator.dropout"));
+        Generator = new(g, UpdateRule.Of(engine, g, options.Generator), rules, Discriminator, averageG, Stream("generator.dropout"));
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
         _round = new Round(engine, _sampler, labels, (workspace, count, given) => Generate(workspace, labels && given.IsEmpty ? DrawLabels(count) : given, count));
-        Model = new GanModel(Generator.SamplingNetwork, d, options.Latent, Describe, engine);
+        Model = new GanModel(Generator.Trained, Discriminator.Trained, options, classes, Describe, engine);
     }
 
     /// <summary>What computes.</summary>

@@ -11,16 +11,18 @@ public sealed class GanModel : IDisposable
 {
     private readonly Generator _generator;
     private readonly Discriminator _discriminator;
-    private readonly LatentOptions _latent;
+    private readonly GanOptions _options;
+    private readonly int _classes;
     private readonly Func<ModelInfo> _info;
     private readonly Engine _engine;
     private readonly bool _ownsEngine;
 
-    internal GanModel(Generator generator, Discriminator discriminator, LatentOptions latent, Func<ModelInfo> info, Engine engine, bool ownsEngine = false)
+    internal GanModel(Generator generator, Discriminator discriminator, GanOptions options, int classes, Func<ModelInfo> info, Engine engine, bool ownsEngine = false)
     {
         _generator = generator;
         _discriminator = discriminator;
-        _latent = latent;
+        _options = options;
+        _classes = classes;
         _info = info;
         _engine = engine;
         _ownsEngine = ownsEngine;
@@ -44,7 +46,7 @@ public sealed class GanModel : IDisposable
         Generator generator = PlayerNetworks.CreateEmptyGenerator(state.Options, sample, state.Data.Classes);
         Discriminator discriminator = PlayerNetworks.CreateEmptyDiscriminator(state.Options, sample, state.Data.Classes);
         Fill(checkpoint, Weights.Of(generator), state.Options.Ema.Decay > 0 ? "ema." : GeneratorPlayer.PlayerName + ".");
-        Fill(checkpoint, Weights.Of(discriminator), DiscriminatorPlayer.PlayerName + ".");
+        Fill(checkpoint, Weights.Of(discriminator), state.Options.Ema.DiscriminatorDecay > 0 ? "ema-discriminator." : DiscriminatorPlayer.PlayerName + ".");
         ModelInfo info = new()
         {
             Path = checkpoint.Source,
@@ -56,22 +58,23 @@ public sealed class GanModel : IDisposable
             DiscriminatorParameters = discriminator.ParameterCount(),
             Warnings = warnings,
         };
-        return new GanModel(generator, discriminator, state.Options.Latent, () => info, engine ?? new Engine(), ownsEngine: engine is null);
+        return new GanModel(generator, discriminator, state.Options, state.Data.Classes, () => info, engine ?? new Engine(), ownsEngine: engine is null);
     }
 
     /// <summary>Draws samples. The seed and a sample's number decide it: neither the number of samples, nor the batch, nor the threads do.</summary>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="seed">Any number; another one gives other samples.</param>
     /// <param name="batch">How many are computed at once, at least 1: a matter of speed and memory only.</param>
-    /// <exception cref="GanSharpException">So many samples do not fit into one array.</exception>
-    public SampleBatch Sample(int count, ulong seed, int batch = 64)
+    /// <param name="label">The class of all samples, where G can be asked for one; null goes through the classes in turn.</param>
+    /// <exception cref="GanSharpException">So many samples do not fit into one array, or there is no such class to ask for.</exception>
+    public SampleBatch Sample(int count, ulong seed, int batch = 64, int? label = null)
     {
         int[] shape = _generator.OutputShape.ToArray();
         int size = _generator.OutputShape.Length;
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if ((long)count * size > Array.MaxLength) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{count} samples of {size} numbers do not fit into memory at once; ask for at most {Array.MaxLength / size} at a time"));
         float[] values = new float[count * size];
-        SampleInto(values, 0, seed, batch);
+        SampleInto(values, 0, seed, batch, label);
         return new SampleBatch(values, shape);
     }
 
@@ -80,43 +83,65 @@ public sealed class GanModel : IDisposable
     /// <param name="first">The number of the first one, from 0.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="batch">How many are computed at once, at least 1.</param>
+    /// <param name="label">The class of all samples, where G can be asked for one; null goes through the classes in turn.</param>
     /// <exception cref="ArgumentException">The destination does not hold whole samples.</exception>
-    public void SampleInto(Span<float> destination, long first, ulong seed, int batch = 64)
+    /// <exception cref="GanSharpException">There is no such class to ask for.</exception>
+    public void SampleInto(Span<float> destination, long first, ulong seed, int batch = 64, int? label = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         int size = _generator.OutputShape.Length;
         if (destination.Length % size != 0) throw new ArgumentException($"SampleInto: {destination.Length} numbers are no whole samples of {size}.", nameof(destination));
         RandomStream stream = new(seed, "sample.latents");
-        Latents.Seek(stream, _latent, first);
-        Draw(stream, destination, batch);
+        Latents.Seek(stream, _options.Latent, first);
+        Draw(stream, destination, batch, first, label);
     }
 
     /// <summary>
     /// D's word on images: the probability that each is real, or a critic's value (<see cref="ModelInfo.Output"/> says which). Each image is
-    /// judged by itself.
+    /// judged by itself; a D that judges packs takes neighbours together, the last with the first, and gives each the word on its pack.
     /// </summary>
     /// <param name="images">Images in [-1, 1], NHWC, of the model's sample shape, one after the other.</param>
     /// <param name="batch">How many are computed at once, at least 1.</param>
-    /// <exception cref="ArgumentException">The values are no whole images.</exception>
-    public float[] Score(ReadOnlySpan<float> images, int batch = 64)
+    /// <param name="labels">The label of each image, for a D that is told labels; empty for others.</param>
+    /// <exception cref="ArgumentException">The values are no whole images, or the labels are not one for each.</exception>
+    /// <exception cref="GanSharpException">D must be told labels, and none are given.</exception>
+    public float[] Score(ReadOnlySpan<float> images, int batch = 64, ReadOnlySpan<int> labels = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         Shape shape = _discriminator.InputShape;
         if (images.Length % shape.Length != 0) throw new ArgumentException($"Score: {images.Length} numbers are no whole images of shape {shape}.", nameof(images));
         float[] scores = new float[images.Length / shape.Length];
         DiscriminatorOutput meaning = Info.Output;
-        using Workspace workspace = _engine.OpenInferenceWorkspace();
-        for (int start = 0; start < scores.Length; start += batch)
+        int pack = _discriminator.PackSize;
+        Judge(images, batch, labels, (start, verdict) =>
         {
-            int n = Math.Min(batch, scores.Length - start);
-            Tensor x = workspace.From(images.Slice(start * shape.Length, n * shape.Length), new Shape([n, .. shape.ToArray()]));
-            ReadOnlySpan<float> outputs = _discriminator.Forward(x, Pass.Evaluate).AsSpan();
-            for (int i = 0; i < n; i++) scores[start + i] = (float)Judgement.Score(outputs[i], meaning);
-            workspace.Clear();
-        }
-
+            ReadOnlySpan<float> outputs = verdict.Logits.AsSpan();
+            for (int i = 0; i < outputs.Length * pack && start + i < scores.Length; i++) scores[start + i] = (float)Judgement.Score(outputs[i / pack], meaning);
+        });
         return scores;
+    }
+
+    /// <summary>Whether D tells classes: of labels (the tasks classify and labelled).</summary>
+    public bool Classifies => _options.Task.Name is ClassifyTask.TaskName or LabelledTask.TaskName;
+
+    /// <summary>Whether G can be asked for samples of a class: a label, or a category of its code.</summary>
+    public int AskableClasses => _options.Generator.Network.Condition != "none" ? _classes : _options.Latent.Categories;
+
+    /// <summary>D's word on the classes of images: a probability for each class of each image, one image after the other.</summary>
+    /// <param name="images">Images in [-1, 1], NHWC, of the model's sample shape, one after the other.</param>
+    /// <param name="batch">How many are computed at once, at least 1.</param>
+    /// <exception cref="ArgumentException">The values are no whole images.</exception>
+    /// <exception cref="GanSharpException">D does not tell classes.</exception>
+    public float[] Classify(ReadOnlySpan<float> images, int batch = 64)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        if (!Classifies) throw new GanSharpException($"the discriminator of this model ({_options.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
+        Shape shape = _discriminator.InputShape;
+        if (images.Length % shape.Length != 0) throw new ArgumentException($"Classify: {images.Length} numbers are no whole images of shape {shape}.", nameof(images));
+        float[] all = new float[images.Length / shape.Length * _classes];
+        Judge(images, batch, default, (start, verdict) => verdict.Classes!.Softmax().AsSpan().CopyTo(all.AsSpan(start * _classes)));
+        return all;
     }
 
     /// <summary>Ends the engine, where the model made it.</summary>
@@ -126,14 +151,55 @@ public sealed class GanModel : IDisposable
     }
 
     /// <summary>Draws samples of a stream's next latents.</summary>
-    internal void Draw(RandomStream stream, Span<float> destination, int batch)
+    internal void Draw(RandomStream stream, Span<float> destination, int batch, long first = 0, int? label = null)
     {
         int size = _generator.OutputShape.Length, count = destination.Length / size;
+        if (label is { } asked) RequireClass(asked);
         using Workspace workspace = _engine.OpenInferenceWorkspace();
         for (int start = 0; start < count; start += batch)
         {
             int n = Math.Min(batch, count - start);
-            _generator.Forward(Latents.Draw(workspace, n, _latent, stream), Pass.Evaluate).AsSpan().CopyTo(destination[(start * size)..]);
+            Tensor latents = Latents.Draw(workspace, n, _options.Latent, stream);
+            Pass pass = Pass.Evaluate;
+            if (_options.Generator.Network.Condition != "none") pass = pass.WithLabels(Labels(first + start, n, label));
+            else if (label is { } category) Latents.SetCategory(latents, _options.Latent, category);
+            _generator.Forward(latents, pass).AsSpan().CopyTo(destination[(start * size)..]);
+            workspace.Clear();
+        }
+    }
+
+    private void RequireClass(int label)
+    {
+        if (AskableClasses == 0) throw new GanSharpException($"the generator of this model ({_options.Recipe}) can't be asked for a class; train the recipe cgan, acgan or projection");
+        if ((uint)label >= (uint)AskableClasses) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"there is no class {label} to ask for; this model has 0 to {AskableClasses - 1}"));
+    }
+
+    // A sample's label depends on its number alone, as its latent does.
+    private int[] Labels(long first, int count, int? label)
+    {
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) labels[i] = label ?? (int)((first + i) % _classes);
+        return labels;
+    }
+
+    private void Judge(ReadOnlySpan<float> images, int batch, ReadOnlySpan<int> labels, Action<int, Verdict> use)
+    {
+        Shape shape = _discriminator.InputShape;
+        int size = shape.Length, count = images.Length / size, pack = _discriminator.PackSize;
+        bool told = _options.Discriminator.Network.Condition != "none";
+        if (told && labels.IsEmpty) throw new GanSharpException($"the discriminator of this model ({_options.Recipe}) judges whether a sample is real for its label; give data with labels");
+        if (told && labels.Length != count) throw new ArgumentException($"Score: {labels.Length} labels for {count} images; give one for each.", nameof(labels));
+        batch = (batch + pack - 1) / pack * pack;
+        using Workspace workspace = _engine.OpenInferenceWorkspace();
+        for (int start = 0; start < count; start += batch)
+        {
+            int n = Math.Min(batch, count - start), whole = (n + pack - 1) / pack * pack;
+            Tensor x = workspace.Zeros(new Shape([whole, .. shape.ToArray()]));
+            images.Slice(start * size, n * size).CopyTo(x.AsWritableSpan());
+            for (int i = n; i < whole; i++) images.Slice((i - n) % count * size, size).CopyTo(x.AsWritableSpan()[(i * size)..]);
+            int[] given = new int[told ? whole : 0];
+            for (int i = 0; i < given.Length; i++) given[i] = labels[i < n ? start + i : (i - n) % count];
+            use(start, _discriminator.Judge(x, Pass.Evaluate.WithLabels(given)));
             workspace.Clear();
         }
     }

@@ -28,6 +28,18 @@ internal static class Latents
         return latents;
     }
 
+    /// <summary>Sets the category of all latents; they must have one.</summary>
+    public static void SetCategory(Tensor latents, LatentOptions options, int category)
+    {
+        Span<float> values = latents.AsWritableSpan();
+        for (int start = options.Size; start < values.Length; start += options.Length())
+        {
+            Span<float> code = values.Slice(start, options.Categories);
+            code.Clear();
+            code[category] = 1;
+        }
+    }
+
     /// <summary>Goes to latent number <paramref name="index"/> of a stream.</summary>
     public static void Seek(RandomStream stream, LatentOptions options, long index) => 
         stream.Position = (ulong)index * (ulong)(((options.Size + 3) / 4) + Math.Min(options.Categories, 1) + ((options.Continuous + 3) / 4));

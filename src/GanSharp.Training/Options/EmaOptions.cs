@@ -1,6 +1,6 @@
 namespace GanSharp.Training;
 
-/// <summary>The exponential moving average of G's weights and BatchNorm statistics (Yazici et al. 2019).</summary>
+/// <summary>Exponential moving averages of the players' weights and BatchNorm statistics (Yazici et al. 2019).</summary>
 public sealed record EmaOptions
 {
     /// <summary>
@@ -9,4 +9,8 @@ public sealed record EmaOptions
     /// </summary>
     [Option("share that the average keeps at each step; 0 draws samples from G itself", Min = 0, Below = 1)]
     public double Decay { get; init; } = 0.999;
+
+    /// <summary>The same for D, whose average then judges and classifies; 0 uses D itself. Default 0.</summary>
+    [Option("share that an average of D keeps at each step; 0 judges and classifies with D itself", Min = 0, Below = 1)]
+    public double DiscriminatorDecay { get; init; }
 }

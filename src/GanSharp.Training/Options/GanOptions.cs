@@ -72,8 +72,8 @@ public sealed record GanOptions
         Network = new() { Activation = "leaky-relu" },
     };
 
-    /// <summary>The moving average of G that samples are drawn from.</summary>
-    [Option("the moving average of G that samples are drawn from")]
+    /// <summary>The moving averages that samples are drawn from, and judged and classified with.</summary>
+    [Option("the moving averages that samples are drawn from and judged with")]
     public EmaOptions Ema { get; init; } = new();
 
     /// <summary>How often and for how long each player moves.</summary>

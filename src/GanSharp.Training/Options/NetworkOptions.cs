@@ -63,8 +63,8 @@ public sealed record NetworkOptions
     [Option("standard deviation of noise on the sample in training (D only)", Min = 0, Max = 10)]
     public double InputNoise { get; init; }
 
-    /// <summary>D only: standard deviation of noise on the hidden layers in training (mlp only). Default 0.</summary>
-    [Option("standard deviation of noise on the hidden layers in training (mlp D only)", Min = 0, Max = 10)]
+    /// <summary>D only: standard deviation of noise before each further layer in training. Default 0.</summary>
+    [Option("standard deviation of noise before each further layer in training (D only)", Min = 0, Max = 10)]
     public double Noise { get; init; }
 
     /// <summary>D only: linear pieces of a maxout unit (Goodfellow et al. 2013), which takes the activation's place in an mlp; 1 for none. Default 1.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GanSharp.Data;
 
 namespace GanSharp.Training;
 
@@ -30,18 +31,28 @@ public sealed class OptionsBinder
     /// <summary>Starts from the options of a run that has begun: only some may change (<see cref="OptionAttribute.MayChangeOnResume"/>).</summary>
     public static OptionsBinder ForResume(GanOptions options) => new(options, resuming: true);
 
-    /// <summary>The whole way that <c>gan train</c> goes: a recipe, a file, settings.</summary>
+    /// <summary>The whole way that <c>gan train</c> goes: a recipe in the form that its data asks for, a file, settings.</summary>
     /// <param name="recipe">A recipe's name; null takes the one that the file names, or else the default recipe.</param>
     /// <param name="file">A JSON file with some or all options; null for none.</param>
     /// <param name="settings">Each <c>path=value</c>.</param>
+    /// <param name="open">Opens the data that the options name; null takes the recipe's form for images.</param>
     /// <exception cref="OptionsException">Anything is unknown, of the wrong type, out of range or contradictory.</exception>
-    public static GanOptions Bind(string? recipe, string? file, IEnumerable<string> settings)
+    public static GanOptions Bind(string? recipe, string? file, IEnumerable<string> settings, Func<DataOptions, Dataset>? open = null)
     {
         recipe ??= file is null ? null : OptionsFile.RecipeOf(file);
-        OptionsBinder binder = FromRecipe(recipe ?? Recipes.Default.Name);
-        if (file is not null) binder.ApplyFile(file);
-        foreach (string setting in settings) binder.Set(setting);
+        Recipe start = Recipes.Get(recipe ?? Recipes.Default.Name);
+        string[] all = [.. settings];
+        OptionsBinder binder = Applied(start.Options);
+        if (open is not null) binder = Applied(start.For(open(binder.Read().Data)));
         return binder.Build();
+
+        OptionsBinder Applied(GanOptions from)
+        {
+            OptionsBinder applied = From(from);
+            if (file is not null) applied.ApplyFile(file);
+            foreach (string setting in all) applied.Set(setting);
+            return applied;
+        }
     }
 
     /// <summary>Applies a JSON file that has some or all options. Comments and trailing commas are accepted.</summary>
@@ -75,10 +86,12 @@ public sealed class OptionsBinder
     /// <exception cref="OptionsException">Some of them contradict each other.</exception>
     public GanOptions Build()
     {
-        GanOptions options = _tree.Deserialize(OptionsJson.Default.GanOptions)!;
+        GanOptions options = Read();
         OptionsValidator.Check(options, _origins.GetValueOrDefault);
         return options;
     }
+
+    private GanOptions Read() => _tree.Deserialize(OptionsJson.Default.GanOptions)!;
 
     internal OptionsBinder Apply(JsonObject tree, string where)
     {

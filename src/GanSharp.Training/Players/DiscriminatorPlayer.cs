@@ -4,7 +4,7 @@ using GanSharp.Tensors;
 namespace GanSharp.Training;
 
 /// <summary>D: learns to tell real samples from generated ones. It sees the two batches apart, so BatchNorm normalises each by itself.</summary>
-public sealed class DiscriminatorPlayer : NetworkPlayer
+public sealed class DiscriminatorPlayer : NetworkPlayer<Discriminator>
 {
     /// <summary>The player's name.</summary>
     public const string PlayerName = "discriminator";
@@ -17,20 +17,18 @@ public sealed class DiscriminatorPlayer : NetworkPlayer
     /// <param name="network">Its network.</param>
     /// <param name="update">How it follows a gradient.</param>
     /// <param name="rules">What it plays for.</param>
+    /// <param name="average">The moving average of its weights; null for none.</param>
     /// <param name="dropout">Where its dropout and noise draw from; null for networks without.</param>
-    public DiscriminatorPlayer(Discriminator network, UpdateRule update, GameRules rules, RandomStream? dropout = null) : base(PlayerName, network, update)
+    public DiscriminatorPlayer(Discriminator network, UpdateRule update, GameRules rules, MovingAverage<Discriminator>? average = null, RandomStream? dropout = null)
+        : base(PlayerName, network, update, average)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        Network = network;
         _rules = rules;
         _pass = Pass.Train(dropout);
 
         // Running statistics are of real and generated samples; a penalty may look at points that are neither.
         _furtherPass = Pass.TrainWithoutUpdate(dropout);
     }
-
-    /// <summary>The network.</summary>
-    public Discriminator Network { get; }
 
     /// <inheritdoc/>
     public override IEnumerable<Counter> Counters => base.Counters.Concat(_rules.Counters);

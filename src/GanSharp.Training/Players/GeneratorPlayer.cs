@@ -4,7 +4,7 @@ using GanSharp.Tensors;
 namespace GanSharp.Training;
 
 /// <summary>G: learns to make samples that D takes for real.</summary>
-public sealed class GeneratorPlayer : NetworkPlayer
+public sealed class GeneratorPlayer : NetworkPlayer<Generator>
 {
     /// <summary>The player's name.</summary>
     public const string PlayerName = "generator";
@@ -22,13 +22,11 @@ public sealed class GeneratorPlayer : NetworkPlayer
     /// <param name="average">The moving average of its weights; null for none.</param>
     /// <param name="dropout">Where dropout draws from, its own and the opponent's; null for networks without.</param>
     public GeneratorPlayer(
-        Generator network, UpdateRule update, GameRules rules, DiscriminatorPlayer opponent, MovingAverage? average = null, RandomStream? dropout = null)
-        : base(PlayerName, network, update)
+        Generator network, UpdateRule update, GameRules rules, DiscriminatorPlayer opponent, MovingAverage<Generator>? average = null, RandomStream? dropout = null)
+        : base(PlayerName, network, update, average)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(opponent);
-        Network = network;
-        Average = average;
         _rules = rules;
         _opponent = opponent;
         _opponent.Opponent = this;
@@ -37,21 +35,6 @@ public sealed class GeneratorPlayer : NetworkPlayer
         // D's running statistics have seen these samples' like in its own turn; counting them twice would tilt them.
         _opponentPass = Pass.TrainWithoutUpdate(dropout);
     }
-
-    /// <summary>The network.</summary>
-    public Generator Network { get; }
-
-    /// <summary>The moving average of the network; null when there is none.</summary>
-    public MovingAverage? Average { get; }
-
-    /// <summary>What samples are drawn from: the average, or the network itself.</summary>
-    public Generator SamplingNetwork => Average?.Network ?? Network;
-
-    /// <inheritdoc/>
-    public override IEnumerable<NamedTensor> State => Average is null ? base.State : base.State.Concat(Average.State);
-
-    /// <inheritdoc/>
-    public override IEnumerable<Counter> Counters => Average is null ? base.Counters : base.Counters.Append(Average.Counter);
 
     /// <summary>Samples of the latents, with their graph.</summary>
     /// <param name="latents">z, [N, latent size].</param>
@@ -82,7 +65,6 @@ public sealed class GeneratorPlayer : NetworkPlayer
         if (!double.IsFinite(figures.LossG)) throw Diagnosis.Of(round.Step, Name, Suspects(fake, onFake, loss));
         if (double.IsNaN(figures.DFake)) Judgement.OfFake(ref figures, onFake.Logits, _rules.Objective.Output);
         figures.GradientNormG = Descend(round, loss);
-        Average?.Update();
     }
 
     private Verdict Ask(Round round, in Batch batch) => _opponent.Network.Judge(_rules.Augmenter.Apply(batch.Samples, round.Step), _opponentPass.WithLabels(batch.Labels));

@@ -4,39 +4,58 @@ using GanSharp.Tensors;
 namespace GanSharp.Training;
 
 /// <summary>A player with a network that learns by gradients.</summary>
-public abstract class NetworkPlayer : Player
+/// <typeparam name="T">The kind of network.</typeparam>
+public abstract class NetworkPlayer<T> : Player where T : Layer
 {
     private readonly NamedParameter[] _parameters;
     private readonly Tensor[] _targets;
     private readonly UpdateRule _update;
 
-    private protected NetworkPlayer(string name, Layer network, UpdateRule update) : base(name)
+    private protected NetworkPlayer(string name, T network, UpdateRule update, MovingAverage<T>? average) : base(name)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(update);
-        Layer = network;
+        Network = network;
+        Average = average;
         _update = update;
         _parameters = [.. network.NamedParameters()];
         _targets = Array.ConvertAll(_parameters, p => p.Parameter.Tensor);
     }
+
+    /// <summary>The network.</summary>
+    public T Network { get; }
+
+    /// <summary>The moving average of the network; null when there is none.</summary>
+    public MovingAverage<T>? Average { get; }
+
+    /// <summary>What is used outside the game: the average, or the network itself.</summary>
+    public T Trained => Average?.Network ?? Network;
 
     /// <summary>The update rule.</summary>
     public IOptimizer Optimizer => _update.Optimizer;
 
     /// <inheritdoc/>
     public override IEnumerable<NamedTensor> State =>
-        Weights.Of(Layer, Name + ".").Concat(Optimizer.State.Select(s => s with { Name = $"optimizer.{Name}.{s.Name}" }));
+    [
+        .. Weights.Of(Network, Name + "."),
+        .. Optimizer.State.Select(s => s with { Name = $"optimizer.{Name}.{s.Name}" }),
+        .. Average?.State ?? [],
+    ];
 
     /// <inheritdoc/>
-    public override IEnumerable<Counter> Counters => [new($"optimizer.{Name}", () => Optimizer.StepCount, value => Optimizer.StepCount = value)];
-
-    /// <summary>The network as the base class sees it.</summary>
-    private protected Layer Layer { get; }
+    public override IEnumerable<Counter> Counters
+    {
+        get
+        {
+            yield return new($"optimizer.{Name}", () => Optimizer.StepCount, value => Optimizer.StepCount = value);
+            if (Average is not null) yield return Average.Counter;
+        }
+    }
 
     /// <summary>The parameters as suspects of a divergence.</summary>
     internal IEnumerable<Suspect> Parameters => _parameters.Select(p => new Suspect(Name, p.Name, p.Parameter.Tensor));
 
-    /// <summary>Follows the gradient of the loss by one optimizer step; the graph is consumed.</summary>
+    /// <summary>Follows the gradient of the loss by one optimizer step, and takes the result into the average; the graph is consumed.</summary>
     /// <returns>The Euclidean norm of the gradient over all parameters.</returns>
     /// <exception cref="DivergenceException">The gradient is not finite.</exception>
     private protected double Descend(Round round, Tensor loss)
@@ -45,6 +64,7 @@ public abstract class NetworkPlayer : Player
         double norm = _update.Step(gradients, _targets);
         if (!double.IsFinite(norm)) throw Diagnosis.Of(round.Step, Name, Suspects(gradients));
         foreach (Tensor gradient in gradients) gradient.Release();
+        Average?.Update();
         return norm;
     }
 

@@ -6,53 +6,120 @@ namespace GanSharp.Training;
 /// <summary>Builds the networks that options ask for. A new architecture is a line in each table.</summary>
 internal static class PlayerNetworks
 {
-    private static readonly Dictionary<string, Func<Shape, int, GanOptions, RandomStream?, Generator>> Generators = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, GeneratorMaker> Generators = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["mlp"] = static (sample, classes, o, stream) => Mlp.CreateGenerator(sample, o.Latent.Length(), MlpForm(o.Generator.Network, sample), stream),
-        ["dcgan"] = static (sample, classes, o, stream) => Dcgan.CreateGenerator(sample, o.Latent.Length(), DcganForm(o.Generator.Network), stream),
+        ["mlp"] = static (sample, o, shared, stream) => Mlp.CreateGenerator(sample, o.Latent.Length(), MlpForm(o.Generator.Network, shared, sample), stream),
+        ["dcgan"] = static (sample, o, shared, stream) => Dcgan.CreateGenerator(sample, o.Latent.Length(), DcganForm(o.Generator.Network, shared), stream),
     };
 
-    private static readonly Dictionary<string, Func<Shape, int, GanOptions, RandomStream?, Discriminator>> Discriminators = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, DiscriminatorMaker> Discriminators = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["mlp"] = static (sample, classes, o, stream) => Mlp.CreateDiscriminator(sample, MlpForm(o.Discriminator.Network, sample), stream),
-        ["dcgan"] = static (sample, classes, o, stream) => Dcgan.CreateDiscriminator(sample, DcganForm(o.Discriminator.Network), stream),
+        ["mlp"] = static (sample, n, shared, stream) => n.Autoencoder
+            ? Mlp.CreateAutoencoder(sample, n.CodeSize, ReconstructionError.Absolute, MlpForm(n, shared, sample), stream)
+            : Mlp.CreateDiscriminator(sample, MlpForm(n, shared, sample), stream),
+        ["dcgan"] = static (sample, n, shared, stream) => n.Autoencoder
+            ? Dcgan.CreateAutoencoder(sample, n.CodeSize, ReconstructionError.Absolute, DcganForm(n, shared), stream)
+            : Dcgan.CreateDiscriminator(sample, DcganForm(n, shared), stream),
     };
+
+    private delegate Generator GeneratorMaker(Shape sample, GanOptions options, SharedForm shared, RandomStream? stream);
+
+    private delegate Discriminator DiscriminatorMaker(Shape sample, NetworkOptions network, SharedForm shared, RandomStream? stream);
 
     /// <summary>G with its first values, which depend on the seed alone.</summary>
-    public static Generator CreateGenerator(GanOptions options, Shape sample, int classes) =>
-        Find(Generators, options.Generator.Network.Architecture)(sample, classes, options, new RandomStream(options.Seed, "generator.init"));
+    /// <param name="options">All options.</param>
+    /// <param name="sample">The shape of one sample.</param>
+    /// <param name="classes">Classes of the data; 0 where it has no labels.</param>
+    public static Generator CreateGenerator(GanOptions options, Shape sample, int classes) => Generator(options, sample, classes, new RandomStream(options.Seed, "generator.init"));
 
     /// <summary>D with its first values, which depend on the seed alone.</summary>
-    public static Discriminator CreateDiscriminator(GanOptions options, Shape sample, int classes) =>
-        Find(Discriminators, options.Discriminator.Network.Architecture)(sample, classes, options, new RandomStream(options.Seed, "discriminator.init"));
+    /// <param name="options">All options.</param>
+    /// <param name="sample">The shape of one sample.</param>
+    /// <param name="classes">Classes of the data; 0 where it has no labels.</param>
+    public static Discriminator CreateDiscriminator(GanOptions options, Shape sample, int classes) => Discriminator(options, sample, classes, new RandomStream(options.Seed, "discriminator.init"));
 
     /// <summary>G with weights of 0, to be filled: drawing first values takes longer than reading them from a file.</summary>
-    public static Generator CreateEmptyGenerator(GanOptions options, Shape sample, int classes) => Find(Generators, options.Generator.Network.Architecture)(sample, classes, options, null);
+    public static Generator CreateEmptyGenerator(GanOptions options, Shape sample, int classes) => Generator(options, sample, classes, null);
 
     /// <summary>D with weights of 0, to be filled.</summary>
-    public static Discriminator CreateEmptyDiscriminator(GanOptions options, Shape sample, int classes) => Find(Discriminators, options.Discriminator.Network.Architecture)(sample, classes, options, null);
+    public static Discriminator CreateEmptyDiscriminator(GanOptions options, Shape sample, int classes) => Discriminator(options, sample, classes, null);
+
+    private static Generator Generator(GanOptions options, Shape sample, int classes, RandomStream? stream) =>
+        Find(Generators, options.Generator.Network.Architecture)(sample, options, new SharedForm(classes, 0, 0), stream);
+
+    private static Discriminator Discriminator(GanOptions options, Shape sample, int classes, RandomStream? stream)
+    {
+        ITask? task = Tasks.Get(options.Task.Name);
+        int outputs = task?.Outputs(options, classes) ?? 0;
+        SharedForm shared = task is { ReplacesLogit: true } ? new(classes, 0, outputs) : new(classes, outputs, 0);
+        return Find(Discriminators, options.Discriminator.Network.Architecture)(sample, options.Discriminator.Network, shared, stream);
+    }
 
     private static T Find<T>(Dictionary<string, T> table, string name) => table.TryGetValue(name, out T? found) ? found : throw new OptionsException(
         $"there is no architecture '{name}'; the nearest is {NearestName.Of(name, table.Keys)} (architectures: {string.Join(", ", table.Keys)})");
 
     // Pixels end at -1 and 1, as tanh does; the coordinates of points should reach their ends without effort.
-    private static MlpOptions MlpForm(NetworkOptions network, Shape sample) => new()
+    private static MlpOptions MlpForm(NetworkOptions network, SharedForm shared, Shape sample) => new()
     {
         Hidden = network.Hidden,
         Activation = network.Activation,
         Normalization = Normalizer(network),
         Dropout = (float)network.Dropout,
         Output = sample.Rank == 3 ? OutputActivation.Tanh : OutputActivation.None,
+        WeightForm = Form(network),
+        Condition = ConditionOf(network),
+        Classes = shared.Classes,
+        InputNoise = (float)network.InputNoise,
+        HiddenNoise = (float)network.Noise,
+        BatchStatistic = Statistic(network),
+        Pack = network.Pack,
+        MaxoutPieces = network.Maxout > 1 ? network.Maxout : 0,
+        AuxiliaryOutputs = shared.AuxiliaryOutputs,
+        ClassifierOutputs = shared.ClassifierOutputs,
     };
 
-    private static DcganOptions DcganForm(NetworkOptions network) => new()
+    private static DcganOptions DcganForm(NetworkOptions network, SharedForm shared) => new()
     {
         BaseChannels = network.BaseChannels,
         DenseWidth = network.DenseWidth,
         Activation = network.Activation,
         Normalization = Normalizer(network),
         Dropout = (float)network.Dropout,
+        WeightForm = Form(network),
+        Condition = ConditionOf(network),
+        Classes = shared.Classes,
+        InputNoise = (float)network.InputNoise,
+        HiddenNoise = (float)network.Noise,
+        BatchStatistic = Statistic(network),
+        Pack = network.Pack,
+        AuxiliaryOutputs = shared.AuxiliaryOutputs,
+        ClassifierOutputs = shared.ClassifierOutputs,
     };
 
     private static Normalization Normalizer(NetworkOptions network) => network.Normalization == "batch" ? Normalization.Batch : Normalization.None;
+
+    private static WeightForm Form(NetworkOptions network) => network.Weights switch
+    {
+        "spectral" => WeightForm.Spectral,
+        "normalized" => WeightForm.Normalized,
+        _ => WeightForm.Plain,
+    };
+
+    private static Condition ConditionOf(NetworkOptions network) => network.Condition switch
+    {
+        "concat" => Condition.Concat,
+        "projection" => Condition.Projection,
+        "batch-norm" => Condition.BatchNorm,
+        _ => Condition.None,
+    };
+
+    private static BatchStatistic Statistic(NetworkOptions network) => network.Minibatch switch
+    {
+        "stddev" => BatchStatistic.Deviation,
+        "discrimination" => BatchStatistic.Discrimination,
+        _ => BatchStatistic.None,
+    };
+
+    /// <summary>What a network's form takes from the game and the data.</summary>
+    private readonly record struct SharedForm(int Classes, int AuxiliaryOutputs, int ClassifierOutputs);
 }

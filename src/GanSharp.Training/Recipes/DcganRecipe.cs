@@ -21,6 +21,7 @@ internal static class DcganRecipe
                 Discriminator = new() { Network = network with { Activation = "leaky-relu" }, Optimizer = adam },
                 Ema = new() { Decay = 0 },
                 Stop = new() { Steps = 2500 },
-            });
+            },
+            Start.Points("dcgan") with { Penalties = [new("r1", 0.05)] });
     }
 }

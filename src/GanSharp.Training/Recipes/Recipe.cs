@@ -1,8 +1,33 @@
+using GanSharp.Data;
+
 namespace GanSharp.Training;
 
-/// <summary>A named, complete set of options.</summary>
+/// <summary>
+/// A named game with all its options. The game is the same on any data; its networks, and what makes them learn well, follow from the shape of the data.
+/// </summary>
 /// <param name="Name">What one types.</param>
 /// <param name="Description">One line on what it is good for.</param>
 /// <param name="Paper">The source.</param>
-/// <param name="Options">All options; their <see cref="GanOptions.Recipe"/> is <paramref name="Name"/>.</param>
-public sealed record Recipe(string Name, string Description, string Paper, GanOptions Options);
+/// <param name="Options">All options for images; their <see cref="GanOptions.Recipe"/> is <paramref name="Name"/>.</param>
+/// <param name="VectorOptions">All options for vectors: points, table rows.</param>
+public sealed record Recipe(string Name, string Description, string Paper, GanOptions Options, GanOptions VectorOptions)
+{
+    private const int SmallestLatent = 2, LargestLatent = 128;
+
+    /// <summary>The options for some data. Latents of vectors have as many numbers as the data, from 2 to 128.</summary>
+    /// <param name="dataset">The real samples.</param>
+    public GanOptions For(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return dataset.IsImage ? Options : VectorOptions with { Latent = VectorOptions.Latent with { Size = Math.Clamp(dataset.ExampleSize, SmallestLatent, LargestLatent) } };
+    }
+
+    /// <summary>The form of the recipe that given options came from: the one that differs less.</summary>
+    internal GanOptions Closest(GanOptions options)
+    {
+        IReadOnlyList<OptionDescription> given = OptionsCatalogue.Describe(options);
+        return Differences(VectorOptions) < Differences(Options) ? VectorOptions : Options;
+
+        int Differences(GanOptions other) => given.Zip(OptionsCatalogue.Describe(other)).Count(pair => pair.First.Value != pair.Second.Value);
+    }
+}

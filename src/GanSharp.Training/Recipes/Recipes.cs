@@ -8,8 +8,21 @@ public static class Recipes
     [
         DenseDcganRecipe.Create(),
         DcganRecipe.Create(),
-        WganGpRecipe.Create(),
         VanillaRecipe.Create(),
+        CganRecipe.Create(),
+        AcganRecipe.Create(),
+        ProjectionRecipe.Create(),
+        SganRecipe.Create(),
+        InfoganRecipe.Create(),
+        LsganRecipe.Create(),
+        WganRecipe.Create(),
+        WganGpRecipe.Create(),
+        HingeSnRecipe.Create(),
+        DraganRecipe.Create(),
+        RaganRecipe.Create(),
+        R3ganRecipe.Create(),
+        BeganRecipe.Create(),
+        PacganRecipe.Create(),
     ];
 
     /// <summary>What is trained when nobody names a recipe.</summary>

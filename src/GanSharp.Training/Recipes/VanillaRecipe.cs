@@ -23,6 +23,7 @@ internal static class VanillaRecipe
                 Stop = new() { Steps = 10_000 },
                 Checkpoint = new() { EverySteps = 2000 },
                 Report = new() { EverySteps = 1000 },
-            });
+            },
+            Start.Points("vanilla") with { Ema = new() { Decay = 0 } });
     }
 }

@@ -26,6 +26,7 @@ internal static class WganGpRecipe
                 Discriminator = new() { Network = network with { Activation = "leaky-relu", Normalization = "none" }, Optimizer = adam with { LearningRate = 1e-3 } },
                 Ema = new() { Decay = 0.99 },
                 Stop = new() { Steps = 2500 },
-            });
+            },
+            Start.Points("wgan-gp") with { Objective = "wasserstein", Penalties = [new("gradient-penalty", 0.5)], Schedule = new() { DiscriminatorUpdates = 2 } });
     }
 }

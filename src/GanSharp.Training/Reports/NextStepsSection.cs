@@ -33,7 +33,7 @@ internal static class NextStepsSection
 
     // What to add to the recipe to get these options.
     private static string Changes(GanOptions options, Recipe recipe) => string.Concat(OptionsCatalogue.Describe(options)
-        .Zip(OptionsCatalogue.Describe(recipe.Options))
+        .Zip(OptionsCatalogue.Describe(recipe.Closest(options)))
         .Where(pair => pair.First.Value != pair.Second.Value && pair.First.Path is not ("seed" or "recipe"))
         .Select(pair => " --set " + ReportData.Quote($"{pair.First.Path}={pair.First.Value}")));
 }

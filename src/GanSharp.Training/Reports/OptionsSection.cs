@@ -9,7 +9,7 @@ internal static class OptionsSection
     {
         Recipe recipe = Recipes.Find(options.Recipe) ?? Recipes.Default;
         var rows = OptionsCatalogue.Describe(options)
-            .Zip(OptionsCatalogue.Describe(recipe.Options with { Recipe = options.Recipe }), (own, from) => (Own: own, From: from.Value))
+            .Zip(OptionsCatalogue.Describe(recipe.Closest(options) with { Recipe = options.Recipe }), (own, from) => (Own: own, From: from.Value))
             .ToList();
         var changed = rows.Where(r => r.Own.Value != r.From).ToList();
 

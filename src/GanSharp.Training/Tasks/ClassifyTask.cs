@@ -9,8 +9,11 @@ namespace GanSharp.Training;
 /// </summary>
 public sealed class ClassifyTask : ITask
 {
+    /// <summary>The name in options.</summary>
+    public const string TaskName = "classify";
+
     /// <inheritdoc/>
-    public string Name => "classify";
+    public string Name => TaskName;
 
     /// <inheritdoc/>
     public bool NeedsLabels => true;

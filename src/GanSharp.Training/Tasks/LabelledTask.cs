@@ -11,6 +11,9 @@ namespace GanSharp.Training;
 /// </summary>
 public sealed class LabelledTask : ITask
 {
+    /// <summary>The name in options.</summary>
+    public const string TaskName = "labelled";
+
     private readonly Dataset? _dataset;
     private readonly int[] _examples = [];
     private readonly int _batch;
@@ -37,7 +40,7 @@ public sealed class LabelledTask : ITask
     }
 
     /// <inheritdoc/>
-    public string Name => "labelled";
+    public string Name => TaskName;
 
     /// <inheritdoc/>
     public bool ReplacesLogit => true;

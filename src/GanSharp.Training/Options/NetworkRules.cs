@@ -1,0 +1,52 @@
+namespace GanSharp.Training;
+
+/// <summary>Which options of networks don't go together, with the reason and what to set instead.</summary>
+internal static class NetworkRules
+{
+    /// <summary>Every contradiction, with the option to blame first.</summary>
+    public static IEnumerable<(string Path, string Message)> Contradictions(GanOptions o)
+    {
+        const string G = "generator.network", D = "discriminator.network";
+        NetworkOptions g = o.Generator.Network, d = o.Discriminator.Network;
+        var usual = new NetworkOptions();
+        foreach (var (name, isSet) in new[]
+        {
+            ("pack", g.Pack != usual.Pack), ("minibatch", g.Minibatch != usual.Minibatch), ("inputNoise", g.InputNoise > 0), ("noise", g.Noise > 0),
+            ("maxout", g.Maxout != usual.Maxout), ("autoencoder", g.Autoencoder),
+        })
+        {
+            if (isSet) yield return ($"{G}.{name}", $"{G}.{name} is for D alone; set {D}.{name}");
+        }
+
+        if (g.Condition == "projection") yield return ($"{G}.condition", $"{G}.condition projection is for D alone; set it to concat or batch-norm");
+        if (d.Condition == "batch-norm") yield return ($"{D}.condition", $"{D}.condition batch-norm is for G alone; set it to concat or projection");
+        if (g.Condition == "batch-norm" && g.Normalization != "batch") yield return ($"{G}.condition", $"{G}.condition batch-norm needs {G}.normalization batch");
+        if (d.Condition != "none" && g.Condition == "none") yield return ($"{D}.condition", $"D is told the label of each sample, which G is not; set {G}.condition to concat or batch-norm");
+        if (g.Condition != "none" && d.Condition == "none" && o.Task.Name != "classify")
+            yield return ($"{G}.condition", $"G is told a label that nobody asks it for; set {D}.condition to concat or projection, or task.name to classify");
+        if (d.Maxout > 1 && d.Architecture != "mlp") yield return ($"{D}.maxout", $"{D}.maxout is for an mlp; set it to 1");
+        if (d.Maxout > 1 && d.Normalization != "none") yield return ($"{D}.maxout", $"{D}.maxout takes no normalization; set {D}.normalization to none");
+        if (d.Pack > 1)
+        {
+            if (o.BatchSize % d.Pack != 0) yield return ($"{D}.pack", $"batchSize {o.BatchSize} can't be shared out to packs of {d.Pack}; set batchSize to a multiple of {d.Pack}");
+            if (d.Condition == "projection") yield return ($"{D}.pack", $"{D}.condition projection needs one label for each judgement, and a pack has several; set {D}.pack to 1, or the condition to concat");
+            if (o.Task.Name != "none") yield return ($"{D}.pack", $"the task {o.Task.Name} asks about single samples, and D judges packs; set {D}.pack to 1");
+            if (o.TopK.Share < 1) yield return ($"{D}.pack", $"topK chooses single samples, and D judges packs; set {D}.pack to 1");
+        }
+
+        if (d.Autoencoder)
+        {
+            if (o.Objective is not ("energy-margin" or "energy-balance"))
+                yield return ($"{D}.autoencoder", $"an autoencoder's error is an energy, not the output that the objective {o.Objective} expects; set objective to energy-balance or energy-margin");
+            if (d.Condition != "none" || d.Minibatch != "none" || d.Pack > 1 || d.Maxout > 1 || o.Task.Name != "none")
+                yield return ($"{D}.autoencoder", $"an autoencoder has no head for a condition, a minibatch statistic, packs, maxout or a task; set {D}.condition, {D}.minibatch and task.name to none, {D}.pack and {D}.maxout to 1");
+        }
+
+        if (o.TopK.Share < 1 && Objectives.Get(o.Objective).ComparesWithReal)
+            yield return ("topK.share", $"topK drops generated samples, which the objective {o.Objective} compares one for one with real ones; set topK.share to 1");
+        if (o.Augmentation.AdaptTo > 0 && Objectives.Get(o.Objective).Output != DiscriminatorOutput.Logit)
+            yield return ("augmentation.adaptTo", $"augmentation.adaptTo looks at the sign of D's output, which means nothing with the objective {o.Objective}; set it to 0");
+        if (o.Augmentation.AdaptTo > 0 && o.Augmentation.Kinds.Count == 0)
+            yield return ("augmentation.adaptTo", "augmentation.adaptTo adapts the probability of augmentations, of which there are none; set augmentation.kinds");
+    }
+}

@@ -1,0 +1,16 @@
+namespace GanSharp.Training;
+
+/// <summary>
+/// R3GAN's loss: the relativistic pairing game with R1 and R2, which converges near its equilibrium.
+/// </summary>
+internal static class R3ganRecipe
+{
+    private const string Name = "r3gan";
+
+    public static Recipe Create() => new(
+        Name,
+        "paired comparisons with two slope penalties: the modern baseline",
+        "Huang et al. 2024, arXiv:2501.05441",
+        Start.Images(Name).WithD(d => d with { Normalization = "none" }) with { Objective = "relativistic-paired", Penalties = [new("r1", 0.5), new("r2", 0.5)] },
+        Start.Points(Name) with { Objective = "relativistic-paired", Penalties = [new("r1", 0.01), new("r2", 0.01)] });
+}

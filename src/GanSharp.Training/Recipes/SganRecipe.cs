@@ -1,0 +1,41 @@
+namespace GanSharp.Training;
+
+/// <summary>
+/// The semi-supervised GAN: D is a classifier that learns from a hundred labels and from all that it can tell about samples without one. Networks, noise, weight normalisation,
+/// feature matching and averaged weights are the paper's for permutation-invariant MNIST; the step size falls over the last third.
+/// </summary>
+internal static class SganRecipe
+{
+    private const string Name = "sgan";
+
+    public static Recipe Create() => new(
+        Name,
+        "a classifier from a hundred labels and many examples without one",
+        "Salimans et al. 2016, arXiv:1606.03498",
+        Game(Start.Images(Name), [500, 500], [1000, 500, 250, 250, 250], steps: 40_000),
+        Game(Start.Points(Name), [128, 128], [128, 128, 64], steps: 5000));
+
+    private static GanOptions Game(GanOptions options, OptionList<int> g, OptionList<int> d, long steps)
+    {
+        OptimizerOptions adam = new() { LearningRate = 3e-3, Beta1 = 0.5, HoldUpdates = steps * 2 / 3, FallUpdates = steps / 3 };
+        NetworkOptions network = new() { Architecture = "mlp", DenseWidth = 0 };
+        return options with
+        {
+            BatchSize = 100,
+            Objective = "feature-matching",
+            Task = new() { Name = "labelled" },
+            Data = new() { Labelled = 100 },
+            Latent = options.Latent with { Distribution = "uniform" },
+            Generator = new() { Network = network with { Hidden = g, Activation = "relu", Normalization = "batch" }, Optimizer = adam },
+            Discriminator = new()
+            {
+                Network = network with { Hidden = d, Activation = "relu", Normalization = "none", Weights = "normalized", InputNoise = 0.3, Noise = 0.5 },
+                Optimizer = adam,
+            },
+            Ema = new() { Decay = 0.999, DiscriminatorDecay = 0.9999 },
+            Stop = new() { Steps = steps },
+            Checkpoint = new() { EverySteps = 5000 },
+            Report = new() { EverySteps = 2000 },
+        };
+    }
+}

@@ -1,0 +1,45 @@
+namespace GanSharp.Training;
+
+/// <summary>What recipes begin with, so that each says only what is its own.</summary>
+internal static class Start
+{
+    /// <summary>Images: the networks, step sizes and average of <c>dense-dcgan</c>.</summary>
+    public static GanOptions Images(string recipe) => new() { Recipe = recipe };
+
+    /// <summary>
+    /// Vectors: perceptrons of three layers of 256, a uniform latent as wide as the data, no normalization, step sizes that fall to 0, an average of G. Found on the ring and the
+    /// grid of Gaussians: a latent without tails leaves fewer samples between the modes, and the falling step size is what makes them tight.
+    /// </summary>
+    public static GanOptions Points(string recipe, long steps = 8000)
+    {
+        OptimizerOptions adam = new() { LearningRate = 1e-3, Beta1 = 0.5, HoldUpdates = steps * 2 / 5, FallUpdates = steps * 3 / 5 };
+        NetworkOptions network = new() { Architecture = "mlp", Hidden = [256, 256, 256], Normalization = "none", DenseWidth = 0 };
+        return new()
+        {
+            Recipe = recipe,
+            BatchSize = 256,
+            Latent = new() { Size = 2, Distribution = "uniform" },
+            Generator = new() { Network = network with { Activation = "relu" }, Optimizer = adam },
+            Discriminator = new() { Network = network with { Activation = "leaky-relu" }, Optimizer = adam },
+            Ema = new() { Decay = 0.995 },
+            Stop = new() { Steps = steps },
+            Checkpoint = new() { EverySteps = 2000 },
+            Report = new() { EverySteps = 1000 },
+        };
+    }
+
+    /// <summary>The same game with another discriminator network.</summary>
+    public static GanOptions WithD(this GanOptions options, Func<NetworkOptions, NetworkOptions> change) =>
+        options with { Discriminator = options.Discriminator with { Network = change(options.Discriminator.Network) } };
+
+    /// <summary>The same game with another generator network.</summary>
+    public static GanOptions WithG(this GanOptions options, Func<NetworkOptions, NetworkOptions> change) =>
+        options with { Generator = options.Generator with { Network = change(options.Generator.Network) } };
+
+    /// <summary>The same game with other optimizers.</summary>
+    public static GanOptions WithOptimizers(this GanOptions options, Func<OptimizerOptions, OptimizerOptions> g, Func<OptimizerOptions, OptimizerOptions> d) => options with
+    {
+        Generator = options.Generator with { Optimizer = g(options.Generator.Optimizer) },
+        Discriminator = options.Discriminator with { Optimizer = d(options.Discriminator.Optimizer) },
+    };
+}
