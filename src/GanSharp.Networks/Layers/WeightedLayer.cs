@@ -89,8 +89,8 @@ public abstract class WeightedLayer : Layer
         Tensor u = workspace.From(_u!.AsSpan(), new Shape(_outputs, 1)), v = workspace.From(_v!.AsSpan(), new Shape(1, _before * _behind));
         Normalize(u.AsSpan(), u.AsWritableSpan());
         Normalize(v.AsSpan(), v.AsWritableSpan());
-        Tensor sigma = v.MatMul(matrix).MatMul(u).Reshape(default(Shape)).Clamp(Smallest, float.MaxValue);
-        return weight / sigma;
+        Tensor sigma = v.MatMul(matrix).MatMul(u).Reshape(default(Shape));
+        return weight / sigma.Abs().Clamp(Smallest, float.MaxValue);
     }
 
     private void Iterate(Workspace workspace, Tensor matrix)

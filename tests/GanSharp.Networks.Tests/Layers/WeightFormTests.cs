@@ -159,6 +159,16 @@ public class WeightFormTests : NetworkTest
     }
 
     [Fact]
+    public void A_weight_that_turned_round_since_the_last_update_stays_of_norm_1()
+    {
+        Linear layer = new(6, 1, bias: false, WeightForm.Spectral);
+        Initializer.HeNormal().Apply(layer, new RandomStream(1, "init"));
+        float[] before = Run(layer, Normal(4, 6), Pass.Evaluate).ToArray();
+        foreach (ref float value in layer.Parameters[0].Tensor.AsWritableSpan()) value = -value;
+        Assert.Equal(before.Select(value => -value), Run(layer, Normal(4, 6), Pass.TrainWithoutUpdate()).ToArray());
+    }
+
+    [Fact]
     public void Weights_of_0_give_0()
     {
         foreach (WeightForm form in (WeightForm[])[WeightForm.Spectral, WeightForm.Normalized])
