@@ -58,4 +58,41 @@ public abstract class NetworkTest : IDisposable
             Assert.False(values.SequenceEqual(before), $"{named[i].Name} did not change");
         }
     }
+
+    /// <summary>
+    /// The gradient of a gradient penalty, the squared norm of d(sum of outputs)/dx, with respect to each parameter, against its
+    /// difference in the steepest direction, which stands out of the rounding.
+    /// </summary>
+    protected void PenaltyGradientsMatch(Layer layer, Tensor input, Pass pass, double step = 0.004, double tolerance = 0.02)
+    {
+        using Workspace workspace = Engine.OpenWorkspace();
+        Tensor x = workspace.Use(input).Detach(tracked: true), direction = workspace.Use(Normal(layer.Forward(x, pass).Shape.ToArray()));
+        Tensor Penalty(GraphUse use)
+        {
+            // tanh, so that the last linear map has a second gradient too.
+            Tensor gradient = Gradients.Of((layer.Forward(x, pass).Tanh() * direction).Sum(), [x], use)[0];
+            return (gradient * gradient).Sum();
+        }
+
+        NamedParameter[] named = [.. layer.NamedParameters()];
+        Tensor[] gradients = Gradients.Of(Penalty(GraphUse.Differentiate), layer.ParameterTensors());
+        for (int i = 0; i < named.Length; i++)
+        {
+            Tensor parameter = named[i].Parameter.Tensor;
+            float[] before = parameter.ToArray(), steepest = gradients[i].ToArray();
+            double norm = Math.Sqrt(steepest.Sum(v => (double)v * v));
+            double Moved(double h)
+            {
+                Span<float> values = parameter.AsWritableSpan();
+                for (int j = 0; j < values.Length; j++) values[j] = (float)(before[j] + (h * steepest[j] / norm));
+                double penalty = Penalty(GraphUse.Keep).ToScalar();
+                before.CopyTo(values);
+                return penalty;
+            }
+
+            Assert.True(norm > 0, $"{named[i].Name} has no second gradient");
+            double found = (Moved(step) - Moved(-step)) / (2 * step) / norm;
+            Assert.True(Math.Abs(found - 1) <= tolerance, $"{named[i].Name}: the difference is {found} of the gradient");
+        }
+    }
 }

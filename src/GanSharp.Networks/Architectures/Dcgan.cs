@@ -27,34 +27,12 @@ public static class Dcgan
     {
         ArgumentNullException.ThrowIfNull(options);
         Check.Positive(nameof(Dcgan), latentSize, "the latent size");
-        var (side, doublings, hidden) = Plan(image, options, "relu");
-        int channels = options.BaseChannels << (doublings - 1), features = side * side * channels, inputs = latentSize;
+        Plan plan = Plan.Of(image, options, "relu");
+        NetworkParts.CheckGenerator(nameof(Dcgan), options, options.Normalization);
         List<Layer> layers = [];
-        if (options.DenseWidth > 0)
-        {
-            layers.Add(new Linear(latentSize, options.DenseWidth, hidden.Bias));
-            hidden.Append(layers, options.DenseWidth);
-            inputs = options.DenseWidth;
-        }
-
-        Limits.Weights(nameof(Dcgan), inputs, features);
-        layers.Add(new Linear(inputs, features, hidden.Bias));
-
-        // Behind a dense layer every feature is normalised by itself, otherwise each channel over its pixels.
-        if (options.DenseWidth > 0) hidden.Append(layers, features);
-        layers.Add(new Reshape(side, side, channels));
-        if (options.DenseWidth == 0) hidden.Append(layers, channels);
-        for (; channels > options.BaseChannels; channels /= 2)
-        {
-            layers.Add(new ConvTranspose2d(channels, channels / 2, Halving with { Bias = hidden.Bias }));
-            hidden.Append(layers, channels / 2);
-        }
-
-        layers.Add(new ConvTranspose2d(channels, image[2], Halving));
-        layers.Add(Activation.Tanh());
-        Generator generator = new(latentSize, image, [.. layers]);
-        if (stream is not null) Initializer.Dcgan.Apply(generator, stream);
-        return generator;
+        int inputs = NetworkParts.AddLatentLabel(nameof(Dcgan), layers, latentSize, options);
+        AddDoublings(layers, inputs, image, options, plan);
+        return Filled(new Generator(latentSize, image, [.. layers]), stream);
     }
 
     /// <summary>D: halvings by convolutions down to base x base pixels, then a linear map to one logit.</summary>
@@ -65,47 +43,108 @@ public static class Dcgan
     public static Discriminator CreateDiscriminator(Shape image, DcganOptions options, RandomStream? stream)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (side, doublings, hidden) = Plan(image, options, "leaky-relu");
-        int channels = options.BaseChannels;
-        List<Layer> layers = [new Conv2d(image[2], channels, Halving)];
-        hidden.Plain.Append(layers, channels);
-        for (int i = 1; i < doublings; i++, channels *= 2)
+        Plan plan = Plan.Of(image, options, "leaky-relu");
+        NetworkParts.CheckDiscriminator(nameof(Dcgan), options);
+        List<Layer> layers = [];
+        int features = AddHalvings(layers, image, options, plan);
+
+        // The paper's last convolution, which this is where the base is 4, has no bias.
+        bool bias = plan.Side != 4 || options.DenseWidth > 0;
+        ArchitectureOptions rest = SeesMaps(options) ? options with { BatchStatistic = BatchStatistic.None } : options;
+        return Filled(NetworkParts.Finish(nameof(Dcgan), image, layers, features, rest, bias), stream);
+    }
+
+    /// <summary>D as an autoencoder: <see cref="CreateDiscriminator"/>'s halvings to a code, and <see cref="CreateGenerator"/>'s doublings back.</summary>
+    /// <param name="image">The shape of one image, [size, size, channels], with 1 to 4 channels.</param>
+    /// <param name="codeSize">Numbers in a code, at least 1.</param>
+    /// <param name="error">What the logit is minus of.</param>
+    /// <param name="options">Channels, dense layer and the rest; no condition, batch statistic, pack or classes.</param>
+    /// <param name="stream">Where the first values come from; null leaves weights at 0, for a network that is filled from a file.</param>
+    /// <exception cref="GanSharpException">The images have a size or shape that DCGAN does not take, or an option is out of range.</exception>
+    public static Discriminator CreateAutoencoder(Shape image, int codeSize, ReconstructionError error, DcganOptions options, RandomStream? stream)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Plan down = Plan.Of(image, options, "leaky-relu"), up = Plan.Of(image, options, "relu");
+        NetworkParts.CheckAutoencoder(nameof(Dcgan), codeSize, options);
+        List<Layer> encoder = [], decoder = [];
+        int features = AddHalvings(encoder, image, options, down);
+        Limits.Weights(nameof(Dcgan), features, codeSize);
+        NetworkParts.AddNoise(encoder, options);
+        encoder.Add(new Linear(features, codeSize, form: options.WeightForm));
+        AddDoublings(decoder, codeSize, image, options, up);
+        return Filled(Discriminator.Autoencoder(image, error, new Sequential([.. encoder]), new Sequential([.. decoder])), stream);
+    }
+
+    /// <summary>Appends what makes images of vectors: linear maps to base x base pixels, then transposed convolutions and tanh.</summary>
+    private static void AddDoublings(List<Layer> layers, int inputs, Shape image, DcganOptions options, Plan plan)
+    {
+        HiddenLayers hidden = plan.Hidden;
+        ConvOptions form = Halving with { WeightForm = options.WeightForm };
+        int channels = options.BaseChannels << (plan.Doublings - 1), features = plan.Side * plan.Side * channels;
+        if (options.DenseWidth > 0)
         {
-            layers.Add(new Conv2d(channels, channels * 2, Halving with { Bias = hidden.Bias }));
+            Limits.Weights(nameof(Dcgan), inputs, options.DenseWidth);
+            layers.Add(new Linear(inputs, options.DenseWidth, hidden.Bias, options.WeightForm));
+            hidden.Append(layers, options.DenseWidth);
+            inputs = options.DenseWidth;
+        }
+
+        Limits.Weights(nameof(Dcgan), inputs, features);
+        layers.Add(new Linear(inputs, features, hidden.Bias, options.WeightForm));
+
+        // Behind a dense layer every feature is normalised by itself, otherwise each channel over its pixels.
+        if (options.DenseWidth > 0) hidden.Append(layers, features);
+        layers.Add(new Reshape(plan.Side, plan.Side, channels));
+        if (options.DenseWidth == 0) hidden.Append(layers, channels);
+        for (; channels > options.BaseChannels; channels /= 2)
+        {
+            layers.Add(new ConvTranspose2d(channels, channels / 2, form with { Bias = hidden.Bias }));
+            hidden.Append(layers, channels / 2);
+        }
+
+        layers.Add(new ConvTranspose2d(channels, image[2], form));
+        layers.Add(Activation.Tanh());
+    }
+
+    /// <summary>Appends what makes vectors of images: convolutions down to base x base pixels, flattened, and the dense layer. Gives their size.</summary>
+    private static int AddHalvings(List<Layer> layers, Shape image, DcganOptions options, Plan plan)
+    {
+        HiddenLayers hidden = plan.Hidden;
+        ConvOptions form = Halving with { WeightForm = options.WeightForm };
+        int channels = options.BaseChannels, inputs = NetworkParts.AddStart(nameof(Dcgan), layers, image[2], options);
+        Limits.Weights(nameof(Dcgan), inputs, channels, kernel: 4);
+        layers.Add(new Conv2d(inputs, channels, form));
+        hidden.Plain.Append(layers, channels);
+        for (int i = 1; i < plan.Doublings; i++, channels *= 2)
+        {
+            NetworkParts.AddNoise(layers, options);
+            layers.Add(new Conv2d(channels, channels * 2, form with { Bias = hidden.Bias }));
             hidden.Append(layers, channels * 2);
         }
 
-        int features = side * side * channels;
-        layers.Add(new Flatten());
-        if (options.DenseWidth > 0)
+        if (SeesMaps(options))
         {
-            Limits.Weights(nameof(Dcgan), features, options.DenseWidth);
-            layers.Add(new Linear(features, options.DenseWidth, hidden.Bias));
-            hidden.Append(layers, options.DenseWidth);
-            features = options.DenseWidth;
+            layers.Add(new MinibatchStddev());
+            channels++;
         }
 
-        // The paper's last convolution, which this is where the base is 4, has no bias.
-        layers.Add(new Linear(features, 1, bias: side != 4 || options.DenseWidth > 0));
-        Discriminator discriminator = new(image, [.. layers]);
-        if (stream is not null) Initializer.Dcgan.Apply(discriminator, stream);
-        return discriminator;
+        int features = plan.Side * plan.Side * channels;
+        layers.Add(new Flatten());
+        if (options.DenseWidth == 0) return features;
+        Limits.Weights(nameof(Dcgan), features, options.DenseWidth);
+        NetworkParts.AddNoise(layers, options);
+        layers.Add(new Linear(features, options.DenseWidth, hidden.Bias, options.WeightForm));
+        hidden.Append(layers, options.DenseWidth);
+        return options.DenseWidth;
     }
 
-    private static (int Side, int Doublings, HiddenLayers Hidden) Plan(Shape image, DcganOptions options, string activation)
-    {
-        if (image.Rank != 3 || image[0] != image[1] || image[2] is < 1 or > MostImageChannels || Split(image[0]) is not { } split)
-        {
-            throw new GanSharpException($"Dcgan: samples of shape {image}; it takes square images [size, size, channels] of 1 to {MostImageChannels} channels, size one of {string.Join(", ", Sizes)}; resize the images or use an mlp.");
-        }
+    /// <summary>Whether the deviation of the batch is of maps, as published, and not of the dense layer's features.</summary>
+    private static bool SeesMaps(DcganOptions options) => options.BatchStatistic == BatchStatistic.Deviation && options.DenseWidth == 0;
 
-        if (options.Normalization is not (Normalization.Batch or Normalization.None)) throw new GanSharpException($"Dcgan: normalization {options.Normalization}; it takes Batch or None.");
-        Limits.Width(nameof(Dcgan), "the number of base channels", options.BaseChannels);
-        Limits.Width(nameof(Dcgan), "the dense width", options.DenseWidth, least: 0);
-        Limits.Dropout(nameof(Dcgan), options.Dropout);
-        long top = (long)options.BaseChannels << (split.Doublings - 1);
-        Limits.Weights(nameof(Dcgan), top, Math.Max(top / 2, MostImageChannels), kernel: 4);
-        return (split.Side, split.Doublings, new(options.Normalization, options.Activation ?? activation, options.Slope, options.Dropout));
+    private static T Filled<T>(T network, RandomStream? stream) where T : Layer
+    {
+        if (stream is not null) Initializer.Dcgan.Apply(network, stream);
+        return network;
     }
 
     /// <summary>The size as side·2^doublings with side from 4 to 7, or null.</summary>
@@ -115,5 +154,26 @@ public static class Dcgan
         int doublings = 0, side = size;
         for (; side % 2 == 0 && side > 7; side /= 2) doublings++;
         return side is >= 4 and <= 7 ? (side, doublings) : null;
+    }
+
+    /// <summary>The halvings that lead from the image to side x side pixels, and what follows each.</summary>
+    private readonly record struct Plan(int Side, int Doublings, HiddenLayers Hidden)
+    {
+        public static Plan Of(Shape image, DcganOptions options, string activation)
+        {
+            if (image.Rank != 3 || image[0] != image[1] || image[2] is < 1 or > MostImageChannels || Split(image[0]) is not { } split)
+            {
+                throw new GanSharpException($"Dcgan: samples of shape {image}; it takes square images [size, size, channels] of 1 to {MostImageChannels} channels, size one of {string.Join(", ", Sizes)}; resize the images or use an mlp.");
+            }
+
+            if (options.Normalization is not (Normalization.Batch or Normalization.None)) throw new GanSharpException($"Dcgan: normalization {options.Normalization}; it takes Batch or None.");
+            Limits.Width(nameof(Dcgan), "the number of base channels", options.BaseChannels);
+            Limits.Width(nameof(Dcgan), "the dense width", options.DenseWidth, least: 0);
+            Limits.Dropout(nameof(Dcgan), options.Dropout);
+            long top = (long)options.BaseChannels << (split.Doublings - 1);
+            Limits.Weights(nameof(Dcgan), top, Math.Max(top / 2, MostImageChannels), kernel: 4);
+            int classes = options.Condition == Condition.BatchNorm ? options.Classes : 0;
+            return new(split.Side, split.Doublings, new(options.Normalization, options.Activation ?? activation, options.Slope, options.Dropout, classes));
+        }
     }
 }

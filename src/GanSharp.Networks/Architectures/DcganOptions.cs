@@ -1,7 +1,7 @@
 namespace GanSharp.Networks;
 
 /// <summary>The form of a DCGAN network.</summary>
-public sealed record DcganOptions
+public sealed record DcganOptions : ArchitectureOptions
 {
     /// <summary>Channels at the largest inner image; each halving doubles them. At least 1. Default 64.</summary>
     public int BaseChannels { get; init; } = 64;

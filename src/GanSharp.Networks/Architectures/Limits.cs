@@ -20,6 +20,12 @@ internal static class Limits
         if (!(value >= 0 && value < 1)) throw new GanSharpException($"{architecture}: the dropout is {value.ToString(CultureInfo.InvariantCulture)}; it must lie from 0 to below 1.");
     }
 
+    /// <summary>A standard deviation of noise.</summary>
+    public static void Noise(string architecture, string what, float value)
+    {
+        if (!(value >= 0) || !float.IsFinite(value)) throw new GanSharpException($"{architecture}: {what} is {value.ToString(CultureInfo.InvariantCulture)}; it must be a finite number of at least 0.");
+    }
+
     /// <summary>The elements of a weight, which must fit into one tensor.</summary>
     public static void Weights(string architecture, long inputs, long outputs, int kernel = 1)
     {

@@ -11,7 +11,7 @@ public enum OutputActivation
 }
 
 /// <summary>The form of a multilayer perceptron.</summary>
-public sealed record MlpOptions
+public sealed record MlpOptions : ArchitectureOptions
 {
     /// <summary>Widths of the hidden layers, from the input on, each at least 1. Default none: a linear map.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [];
@@ -30,4 +30,10 @@ public sealed record MlpOptions
 
     /// <summary>What follows a generator's last layer; a discriminator gives bare logits. Default tanh.</summary>
     public OutputActivation Output { get; init; } = OutputActivation.Tanh;
+
+    /// <summary>
+    /// Discriminators: linear maps that each unit of a hidden layer is the largest of, in place of an activation; see
+    /// <see cref="Maxout"/>. It takes no normalization. 0 for none. Default 0.
+    /// </summary>
+    public int MaxoutPieces { get; init; }
 }

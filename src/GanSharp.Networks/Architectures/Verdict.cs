@@ -2,8 +2,8 @@ using GanSharp.Tensors;
 
 namespace GanSharp.Networks;
 
-/// <summary>What D says of a batch.</summary>
-/// <param name="Logits">How real each sample is, [N, 1].</param>
-/// <param name="Features">What the head was given, [N, F].</param>
-/// <param name="Classes">Logits of classes, [N, K]; null where D does not classify.</param>
+/// <summary>What a discriminator finds in a batch of N samples, or of N packs of samples.</summary>
+/// <param name="Logits">[N, 1], above 0 for real ones.</param>
+/// <param name="Features">[N, F]: what the last layer judges by, for feature matching and the like; an autoencoder's code.</param>
+/// <param name="Classes">[N, K] logits of the classes, or null where it has none.</param>
 public readonly record struct Verdict(Tensor Logits, Tensor Features, Tensor? Classes);

@@ -94,8 +94,8 @@ public sealed class Initializer
     /// <exception cref="ArgumentException">The gain is not above 0.</exception>
     public static Initializer Orthogonal(float gain = 1) => OfWeights("orthogonal", gain, (p, stream) =>
     {
-        int columns = p.Tensor.Shape[-1];
-        OrthogonalMatrix.Fill(p.Tensor.AsWritableSpan(), p.Tensor.Length / columns, columns, gain, stream);
+        int columns = p.Tensor.Shape[-1], length = p.Tensor.Length / p.Members;
+        for (int i = 0; i < p.Members; i++) OrthogonalMatrix.Fill(p.Tensor.AsWritableSpan().Slice(i * length, length), length / columns, columns, gain, stream);
     });
 
     /// <summary>Everything the same value, biases and scales included.</summary>
@@ -111,7 +111,7 @@ public sealed class Initializer
         return Named.TryGetValue(name, out Func<Initializer>? make) ? make() : throw new GanSharpException(Spelling.Unknown("initialisation", name, Named.Keys));
     }
 
-    /// <summary>Fills every parameter of a network; buffers stay as they are.</summary>
+    /// <summary>Fills every parameter of a network, and what follows from them: the state and gains of <see cref="WeightForm"/>. Other buffers stay.</summary>
     /// <param name="layer">The network.</param>
     /// <param name="stream">The parent of the parameters' streams; its own position does not matter and does not move.</param>
     public void Apply(Layer layer, RandomStream stream)
@@ -119,6 +119,7 @@ public sealed class Initializer
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(stream);
         foreach (var (name, parameter) in layer.NamedParameters()) _fill(parameter, stream.Child(name));
+        foreach (var (path, part) in layer.Walk()) part.Begin(stream, path);
     }
 
     private static Initializer OfWeights(string name, float gain, Action<Parameter, RandomStream> fill)

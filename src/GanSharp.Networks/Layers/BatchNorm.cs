@@ -25,8 +25,7 @@ public sealed class BatchNorm : Layer
 {
     private readonly Parameter _weight;
     private readonly Parameter _bias;
-    private readonly Tensor _mean;
-    private readonly Tensor _variance;
+    private readonly RunningStatistics _running;
 
     /// <summary>A layer with scale 1, shift 0, running mean 0 and running variance 1.</summary>
     /// <param name="channels">The size of the last axis, at least 1.</param>
@@ -35,15 +34,11 @@ public sealed class BatchNorm : Layer
     public BatchNorm(int channels, BatchNormOptions? options = null)
     {
         Channels = Check.Positive(nameof(BatchNorm), channels);
-        Options = options ?? new();
-        Check.AboveZero(nameof(BatchNorm), Options.Epsilon, "epsilon");
-        Check.Share(nameof(BatchNorm), Options.Momentum, "the momentum");
-        Check.Finite(nameof(BatchNorm), Options.Slope, "the slope");
+        Options = RunningStatistics.Checked(nameof(BatchNorm), options);
         Shape shape = new(channels);
         _weight = AddParameter("weight", shape, ParameterRole.Scale);
         _bias = AddParameter("bias", shape, ParameterRole.Shift);
-        _mean = AddBuffer("running_mean", shape);
-        _variance = AddBuffer("running_var", shape, 1);
+        _running = new(AddBuffer("running_mean", shape), AddBuffer("running_var", shape, 1), Options);
     }
 
     /// <summary>The size of the last axis.</summary>
@@ -58,30 +53,16 @@ public sealed class BatchNorm : Layer
     {
         Check.LastAxis(nameof(BatchNorm), x, Channels);
         if (!pass.IsTraining) return Evaluate(x);
-        int count = x.Length / Channels;
-        if (count < 2) throw new GanSharpException($"BatchNorm: a training pass over input {x.Shape} has one value for each channel, whose variance is unknown; use a batch of at least 2.");
+        int count = RunningStatistics.Count(nameof(BatchNorm), x);
         var (y, mean, variance) = x.BatchNorm(_weight.Tensor, _bias.Tensor, Options.Epsilon, Options.Slope);
-        if (pass.UpdatesStatistics)
-        {
-            Blend(_mean, mean, 1);
-            Blend(_variance, variance, count / (count - 1f));
-        }
-
+        if (pass.UpdatesStatistics) _running.Update(mean, variance, count);
         return y;
     }
 
     private Tensor Evaluate(Tensor x)
     {
-        Workspace workspace = Check.WorkspaceOf(nameof(BatchNorm), x);
-        Tensor scale = (workspace.Use(_variance) + Options.Epsilon).Rsqrt() * _weight.Tensor;
-        Tensor y = (x * scale) + (_bias.Tensor - (_mean * scale));
+        Tensor scale = _running.InverseDeviation(Check.WorkspaceOf(nameof(BatchNorm), x)) * _weight.Tensor;
+        Tensor y = (x * scale) + (_bias.Tensor - (_running.Mean * scale));
         return Options.Slope == 1 ? y : y.LeakyRelu(Options.Slope);
-    }
-
-    private void Blend(Tensor running, Tensor batch, float factor)
-    {
-        Span<float> to = running.AsWritableSpan();
-        ReadOnlySpan<float> from = batch.AsSpan();
-        for (int i = 0; i < to.Length; i++) to[i] = (to[i] * (1 - Options.Momentum)) + (from[i] * factor * Options.Momentum);
     }
 }

@@ -42,6 +42,27 @@ internal static class Check
         if (x.Rank < 2 || x.Shape[-1] != expected) Fail($"{layer}: the input has shape {x.Shape}; it needs at least two axes, the last of size {expected}.");
     }
 
+    /// <summary>The labels of a batch, each from 0 to below the number of classes.</summary>
+    public static ReadOnlySpan<int> Labels(string layer, Pass pass, int samples, int classes)
+    {
+        ReadOnlySpan<int> labels = pass.Labels.Span;
+        if (labels.IsEmpty && samples > 0) Fail($"{layer}: the pass has no labels, but the layer needs one for each of the {samples} samples; give them with pass.WithLabels(labels).");
+        if (labels.Length != samples) Fail($"{layer}: the pass has {labels.Length} labels for a batch of {samples} samples; give one for each.");
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes) Fail($"{layer}: label {i} is {labels[i]}, but there are {classes} classes; a label is from 0 to {classes - 1}.");
+        }
+
+        return labels;
+    }
+
+    /// <summary>A number from 0 on.</summary>
+    public static float AtLeastZero(string layer, float value, string what)
+    {
+        if (!(value >= 0) || !float.IsFinite(value)) Fail(Invariant($"{layer}: {what} is {value}; it must be a finite number of at least 0."));
+        return value;
+    }
+
     /// <summary>The workspace that the input lives in.</summary>
     public static Workspace WorkspaceOf(string layer, Tensor x)
     {

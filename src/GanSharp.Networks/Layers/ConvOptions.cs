@@ -11,4 +11,7 @@ public sealed record ConvOptions(int Kernel)
 
     /// <summary>Whether the layer adds a bias. Default true; a normalisation that follows makes one useless.</summary>
     public bool Bias { get; init; } = true;
+
+    /// <summary>How the weight is used; see <see cref="WeightedLayer"/> for what it adds. Default plain.</summary>
+    public WeightForm WeightForm { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class ConvTranspose1d : ConvolutionLayer
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        return x.ConvTranspose1d(Weight.Tensor, Options.Convolution, Bias?.Tensor);
+        Tensor weight = UsedWeight(Check.WorkspaceOf(Name, x), pass);
+        return x.ConvTranspose1d(weight, Options.Convolution, Bias?.Tensor);
     }
 }

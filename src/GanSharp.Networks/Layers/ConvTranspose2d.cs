@@ -20,7 +20,7 @@ public sealed class ConvTranspose2d : ConvolutionLayer
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        return x.ConvTranspose2d(Weight.Tensor, Options.Convolution, Bias?.Tensor);
+        Tensor weight = UsedWeight(Check.WorkspaceOf(Name, x), pass);
+        return x.ConvTranspose2d(weight, Options.Convolution, Bias?.Tensor);
     }
 }

@@ -3,11 +3,10 @@ using GanSharp.Tensors;
 namespace GanSharp.Networks;
 
 /// <summary>What the four convolution layers share: a weight, a bias, and checks.</summary>
-public abstract class ConvolutionLayer : Layer
+public abstract class ConvolutionLayer : WeightedLayer
 {
-    private protected ConvolutionLayer(string name, int axes, bool transposed, int inputs, int outputs, ConvOptions options)
+    private protected ConvolutionLayer(string name, int axes, bool transposed, int inputs, int outputs, ConvOptions options) : base(name, FormOf(options))
     {
-        ArgumentNullException.ThrowIfNull(options);
         Inputs = Check.Positive(name, inputs);
         Outputs = Check.Positive(name, outputs);
         Options = options;
@@ -25,11 +24,13 @@ public abstract class ConvolutionLayer : Layer
                 : $"{name}: the output padding is {o.OutputPadding}; only a transposed convolution has one.");
         }
 
+        if (transposed && o.Groups > 1 && options.WeightForm == WeightForm.Normalized) Check.Fail($"{name}: {o.Groups} groups with normalized weights; a transposed convolution takes them in one group only.");
+
         // A transposed convolution's weight is the weight of the convolution that it transposes.
         int summed = (transposed ? outputs : inputs) / o.Groups, last = transposed ? inputs : outputs;
         int area = axes == 1 ? kernel : kernel * kernel;
         Shape shape = axes == 1 ? new Shape(kernel, summed, last) : new Shape(kernel, kernel, summed, last);
-        Weight = AddParameter("weight", shape, ParameterRole.Weight, area * summed, area * last);
+        AddWeight(shape, transposed ? axes : axes + 1, area * summed, area * last);
         if (options.Bias) Bias = AddParameter("bias", new Shape(outputs), ParameterRole.Bias, area * summed, area * last);
     }
 
@@ -42,7 +43,11 @@ public abstract class ConvolutionLayer : Layer
     /// <summary>Kernel, stride, padding and the rest.</summary>
     public ConvOptions Options { get; }
 
-    private protected Parameter Weight { get; }
-
     private protected Parameter? Bias { get; }
+
+    private static WeightForm FormOf(ConvOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.WeightForm;
+    }
 }

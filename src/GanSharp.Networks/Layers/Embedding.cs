@@ -6,19 +6,24 @@ namespace GanSharp.Networks;
 /// A table of vectors, looked up by index: x [..] of whole numbers from 0 to below count gives [.., width]. Parameter <c>weight</c>
 /// [count, width]. No gradient flows to the indices.
 /// </summary>
-public sealed class Embedding : Layer
+public sealed class Embedding : WeightedLayer
 {
-    private readonly Parameter _weight;
-
     /// <summary>A table of zeros.</summary>
     /// <param name="count">Vectors in the table, at least 1.</param>
     /// <param name="width">Numbers in a vector, at least 1.</param>
-    /// <exception cref="ArgumentException">A size is below 1.</exception>
-    public Embedding(int count, int width)
+    /// <param name="form">How the table is used, its vectors being the outputs; see <see cref="WeightedLayer"/> for what it adds.</param>
+    /// <exception cref="ArgumentException">A size is below 1, or there is no such form.</exception>
+    public Embedding(int count, int width, WeightForm form = WeightForm.Plain) : this(count, width, form, ParameterRole.Embedding)
+    {
+    }
+
+    /// <summary>A table that begins as the role says.</summary>
+    internal Embedding(int count, int width, WeightForm form, ParameterRole role) : base(nameof(Embedding), form)
     {
         Count = Check.Positive(nameof(Embedding), count);
         Width = Check.Positive(nameof(Embedding), width);
-        _weight = AddParameter("weight", new Shape(count, width), ParameterRole.Embedding, count, width);
+        bool looksUp = role == ParameterRole.Embedding;
+        AddWeight(new Shape(count, width), axis: 0, looksUp ? count : width, looksUp ? width : 1, role);
     }
 
     /// <summary>Vectors in the table.</summary>
@@ -45,6 +50,13 @@ public sealed class Embedding : Layer
         Span<int> sizes = stackalloc int[x.Rank + 1];
         x.Shape.CopyTo(sizes);
         sizes[x.Rank] = Width;
-        return workspace.Use(_weight.Tensor).Gather(indices).Reshape(new Shape(sizes));
+        return Of(workspace, indices, pass).Reshape(new Shape(sizes));
+    }
+
+    /// <summary>The vectors of indices that are known to be right, [n, width].</summary>
+    internal Tensor Of(Workspace workspace, ReadOnlySpan<int> indices, Pass pass)
+    {
+        Tensor table = UsedWeight(workspace, pass);
+        return (table.Workspace is null ? workspace.Use(table) : table).Gather(indices);
     }
 }

@@ -99,7 +99,15 @@ public abstract class Layer
         return layer;
     }
 
-    private IEnumerable<(string Path, Layer Layer)> Walk()
+    /// <summary>Called when an <see cref="Initializer"/> has filled the layer's parameters: for state whose first values are random or follow from them.</summary>
+    /// <param name="parent">The parent of the parameters' streams.</param>
+    /// <param name="path">What dotted names of this layer begin with.</param>
+    internal virtual void Begin(RandomStream parent, string path)
+    {
+    }
+
+    /// <summary>This layer and every one below it, with what their dotted names begin with.</summary>
+    internal IEnumerable<(string Path, Layer Layer)> Walk()
     {
         HashSet<Layer> seen = new(ReferenceEqualityComparer.Instance) { this };
         Stack<(string Path, Layer Layer)> rest = new([("", this)]);

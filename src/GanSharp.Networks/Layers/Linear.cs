@@ -6,21 +6,21 @@ namespace GanSharp.Networks;
 /// y = x·weight + bias. x [.., inputs] gives y [.., outputs]; parameters <c>weight</c> [inputs, outputs] and, unless it is left out,
 /// <c>bias</c> [outputs].
 /// </summary>
-public sealed class Linear : Layer
+public sealed class Linear : WeightedLayer
 {
-    private readonly Parameter _weight;
     private readonly Parameter? _bias;
 
     /// <summary>A layer with weights of 0.</summary>
     /// <param name="inputs">Features in, at least 1.</param>
     /// <param name="outputs">Features out, at least 1.</param>
     /// <param name="bias">Whether it adds a bias; a normalisation that follows makes one useless.</param>
-    /// <exception cref="ArgumentException">A size is below 1.</exception>
-    public Linear(int inputs, int outputs, bool bias = true)
+    /// <param name="form">How the weight is used; see <see cref="WeightedLayer"/> for what it adds.</param>
+    /// <exception cref="ArgumentException">A size is below 1, or there is no such form.</exception>
+    public Linear(int inputs, int outputs, bool bias = true, WeightForm form = WeightForm.Plain) : base(nameof(Linear), form)
     {
         Inputs = Check.Positive(nameof(Linear), inputs);
         Outputs = Check.Positive(nameof(Linear), outputs);
-        _weight = AddParameter("weight", new Shape(inputs, outputs), ParameterRole.Weight, inputs, outputs);
+        AddWeight(new Shape(inputs, outputs), axis: 1, inputs, outputs);
         if (bias) _bias = AddParameter("bias", new Shape(outputs), ParameterRole.Bias, inputs, outputs);
     }
 
@@ -34,6 +34,6 @@ public sealed class Linear : Layer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         Check.LastAxis(nameof(Linear), x, Inputs);
-        return x.Linear(_weight.Tensor, _bias?.Tensor);
+        return x.Linear(UsedWeight(Check.WorkspaceOf(Name, x), pass), _bias?.Tensor);
     }
 }

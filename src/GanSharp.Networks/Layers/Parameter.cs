@@ -48,6 +48,9 @@ public sealed class Parameter
     /// <summary>Outputs that one input of the linear map goes to, counted as PyTorch counts them; at least 1.</summary>
     public int FanOut { get; }
 
+    /// <summary>Linear maps that the parameter holds one behind the other, each to be filled as its own.</summary>
+    internal int Members { get; set; } = 1;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Tensor.Shape}";
 }

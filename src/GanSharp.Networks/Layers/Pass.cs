@@ -15,7 +15,7 @@ public enum PassMode
     TrainWithoutUpdate,
 }
 
-/// <summary>The explicit argument of a forward pass: what it is for, and where its random numbers come from.</summary>
+/// <summary>The explicit argument of a forward pass: what it is for, where its random numbers come from, and the samples' labels.</summary>
 public readonly record struct Pass
 {
     private Pass(PassMode mode, RandomStream? random)
@@ -30,14 +30,11 @@ public readonly record struct Pass
     /// <summary>What the pass is for.</summary>
     public PassMode Mode { get; }
 
-    /// <summary>Where dropout draws from; null if none was given.</summary>
+    /// <summary>Where dropout and noise draw from; null if none was given.</summary>
     public RandomStream? Random { get; }
 
-    /// <summary>The label of each sample of the batch; empty where there are none.</summary>
+    /// <summary>The class of each sample of the batch, from 0, for layers that are conditional; empty if none were given.</summary>
     public ReadOnlyMemory<int> Labels { get; private init; }
-
-    /// <summary>The same pass over samples of the given labels.</summary>
-    public Pass WithLabels(ReadOnlyMemory<int> labels) => this with { Labels = labels };
 
     /// <summary>Whether layers behave as in training: batch statistics, dropout.</summary>
     public bool IsTraining => Mode != PassMode.Evaluate;
@@ -46,10 +43,14 @@ public readonly record struct Pass
     public bool UpdatesStatistics => Mode == PassMode.Train;
 
     /// <summary>A training pass that updates running statistics.</summary>
-    /// <param name="random">Where dropout draws from; networks without dropout need none.</param>
+    /// <param name="random">Where dropout and noise draw from; networks without them need none.</param>
     public static Pass Train(RandomStream? random = null) => new(PassMode.Train, random);
 
     /// <summary>A training pass that leaves running statistics as they are.</summary>
-    /// <param name="random">Where dropout draws from; networks without dropout need none.</param>
+    /// <param name="random">Where dropout and noise draw from; networks without them need none.</param>
     public static Pass TrainWithoutUpdate(RandomStream? random = null) => new(PassMode.TrainWithoutUpdate, random);
+
+    /// <summary>The same pass over samples of these classes.</summary>
+    /// <param name="labels">One for each sample of the batch, in its order; not copied. Layers without a condition ignore them.</param>
+    public Pass WithLabels(ReadOnlyMemory<int> labels) => this with { Labels = labels };
 }

@@ -14,11 +14,19 @@ public class Sequential : Layer
         for (int i = 0; i < _layers.Length; i++) AddChild(i.ToString(System.Globalization.CultureInfo.InvariantCulture), _layers[i]);
     }
 
+    private protected int Count => _layers.Length;
+
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);
-        foreach (Layer layer in _layers) x = layer.Forward(x, pass);
+        return Through(x, pass, 0, _layers.Length);
+    }
+
+    /// <summary>The layers from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    private protected Tensor Through(Tensor x, Pass pass, int start, int end)
+    {
+        for (int i = start; i < end; i++) x = _layers[i].Forward(x, pass);
         return x;
     }
 }

@@ -1,0 +1,124 @@
+using GanSharp.Tensors;
+
+namespace GanSharp.Networks;
+
+/// <summary>
+/// What layers with a weight share: how the weight is used. It counts as a matrix of outputs against everything else. Parameter
+/// <c>weight</c>; <see cref="WeightForm.Normalized"/> adds <c>gain</c> [outputs]; <see cref="WeightForm.Spectral"/> adds the buffers
+/// <c>u</c> [outputs] and <c>v</c> [everything else, in the weight's order], the singular vectors of the largest singular value as far
+/// as the power iteration has found them.
+/// </summary>
+public abstract class WeightedLayer : Layer
+{
+    /// <summary>Norms and singular values are at least this, so that a weight of 0 stays 0.</summary>
+    private const float Smallest = 1e-12f;
+
+    private int _before, _outputs, _behind;
+    private Parameter? _gain;
+    private Tensor? _u, _v;
+
+    private protected WeightedLayer(string name, WeightForm form)
+    {
+        Name = name;
+        if (form is not (WeightForm.Plain or WeightForm.Spectral or WeightForm.Normalized)) Check.Fail($"{name}: there is no weight form {form}; use Plain, Spectral or Normalized.");
+        WeightForm = form;
+    }
+
+    /// <summary>How the weight is used.</summary>
+    public WeightForm WeightForm { get; }
+
+    private protected string Name { get; }
+
+    private protected Parameter Weight { get; private set; } = null!;
+
+    /// <summary>Registers the weight, whose given axis is the outputs.</summary>
+    private protected void AddWeight(Shape shape, int axis, int fanIn, int fanOut, ParameterRole role = ParameterRole.Weight)
+    {
+        Weight = AddParameter("weight", shape, role, fanIn, fanOut);
+        _outputs = shape[axis];
+        (_before, _behind) = (1, 1);
+        for (int i = 0; i < shape.Rank; i++)
+        {
+            if (i < axis) _before *= shape[i];
+            if (i > axis) _behind *= shape[i];
+        }
+
+        if (WeightForm == WeightForm.Normalized) _gain = AddParameter("gain", new Shape(_outputs), ParameterRole.Scale);
+        if (WeightForm != WeightForm.Spectral) return;
+        _u = AddBuffer("u", new Shape(_outputs), (float)(1 / Math.Sqrt(_outputs)));
+        _v = AddBuffer("v", new Shape(_before * _behind), (float)(1 / Math.Sqrt(_before * (double)_behind)));
+    }
+
+    /// <summary>The weight as this pass uses it.</summary>
+    private protected Tensor UsedWeight(Workspace workspace, Pass pass) => WeightForm switch
+    {
+        WeightForm.Spectral => Spectral(workspace, pass),
+        WeightForm.Normalized => Normalized(workspace),
+        _ => Weight.Tensor,
+    };
+
+    /// <summary>The power iteration begins at a random vector, and the gains at the weights' own norms: the network begins as the plain one.</summary>
+    internal override void Begin(RandomStream parent, string path)
+    {
+        ReadOnlySpan<float> weight = Weight.Tensor.AsSpan();
+        if (_gain is not null)
+        {
+            double[] squares = new double[_outputs];
+            for (int i = 0; i < weight.Length; i++) squares[i / _behind % _outputs] += (double)weight[i] * weight[i];
+            Span<float> gain = _gain.Tensor.AsWritableSpan();
+            for (int i = 0; i < gain.Length; i++) gain[i] = (float)Math.Sqrt(squares[i]);
+        }
+
+        if (_u is null || _v is null) return;
+        Span<float> u = _u.AsWritableSpan(), v = _v.AsWritableSpan();
+        parent.Child(path + "u").FillNormal(u);
+        Normalize(u, u);
+        v.Clear();
+        for (int i = 0; i < weight.Length; i++) v[(i / (_behind * _outputs) * _behind) + (i % _behind)] += weight[i] * u[i / _behind % _outputs];
+        Normalize(v, v);
+    }
+
+    private Tensor Spectral(Workspace workspace, Pass pass)
+    {
+        Tensor weight = workspace.Use(Weight.Tensor), matrix = weight.Reshape(_before, _outputs, _behind);
+        if (_behind > 1) matrix = matrix.Permute(0, 2, 1);
+        matrix = matrix.Reshape(_before * _behind, _outputs);
+        if (pass.UpdatesStatistics) Iterate(workspace, matrix.Detach());
+
+        // Copies: another pass may go on with the iteration before the gradient of this one is asked for. A moving average's are shorter than 1.
+        Tensor u = workspace.From(_u!.AsSpan(), new Shape(_outputs, 1)), v = workspace.From(_v!.AsSpan(), new Shape(1, _before * _behind));
+        Normalize(u.AsSpan(), u.AsWritableSpan());
+        Normalize(v.AsSpan(), v.AsWritableSpan());
+        Tensor sigma = v.MatMul(matrix).MatMul(u).Reshape(default(Shape));
+        return weight / sigma.Abs().Clamp(Smallest, float.MaxValue);
+    }
+
+    private void Iterate(Workspace workspace, Tensor matrix)
+    {
+        using Scratch v = new(matrix.MatMul(workspace.From(_u!.AsSpan(), new Shape(_outputs, 1))));
+        Normalize(v.Tensor.AsSpan(), _v!.AsWritableSpan());
+        using Scratch u = new(workspace.From(_v.AsSpan(), new Shape(1, _before * _behind)).MatMul(matrix));
+        Normalize(u.Tensor.AsSpan(), _u.AsWritableSpan());
+    }
+
+    private Tensor Normalized(Workspace workspace)
+    {
+        Tensor weight = workspace.Use(Weight.Tensor).Reshape(_before, _outputs, _behind);
+        Tensor scale = workspace.Use(_gain!.Tensor).Reshape(1, _outputs, 1) / weight.Norm([0, 2], keepAxes: true).Clamp(Smallest, float.MaxValue);
+        return (weight * scale).Reshape(Weight.Tensor.Shape);
+    }
+
+    private static void Normalize(ReadOnlySpan<float> from, Span<float> to)
+    {
+        double squares = 0;
+        foreach (float value in from) squares += (double)value * value;
+        double norm = Math.Max(Smallest, Math.Sqrt(squares));
+        for (int i = 0; i < to.Length; i++) to[i] = (float)(from[i] / norm);
+    }
+
+    /// <summary>A tensor that is given back at once.</summary>
+    private readonly record struct Scratch(Tensor Tensor) : IDisposable
+    {
+        public void Dispose() => Tensor.Release();
+    }
+}
