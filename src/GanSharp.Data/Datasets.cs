@@ -12,11 +12,16 @@ public static class Datasets
     public const string Test = "test";
 
     /// <summary>
-    /// Opens a data set: <c>mnist</c> (built in), a folder with an IDX set, a folder of PNG images (sub-folders are classes,
+    /// The names of the sets that need no file: MNIST's digits, and points in the plane. All have both splits; upper and lower case are the same.
+    /// </summary>
+    public static IReadOnlyList<string> BuiltIn { get; } = [EmbeddedMnist.Name, .. PointSets.All.Select(s => s.Name)];
+
+    /// <summary>
+    /// Opens a data set: a built-in one (<see cref="BuiltIn"/>), a folder with an IDX set, a folder of PNG images (sub-folders are classes,
     /// or the splits train and test), an IDX, .npy, .csv(.gz) or .png file. How it was understood is in
     /// <see cref="Dataset.Source"/> and <see cref="Dataset.ValueRange"/>.
     /// </summary>
-    /// <param name="source"><c>mnist</c>, or a path; write <c>./mnist</c> for a folder of that name.</param>
+    /// <param name="source">A name of <see cref="BuiltIn"/>, or a path; write <c>./mnist</c> for a folder of that name.</param>
     /// <param name="split"><see cref="Train"/> or <see cref="Test"/>; a single file is all train.</param>
     /// <exception cref="DataFormatException">The data is damaged, or of no format that can be read.</exception>
     /// <exception cref="GanSharpException">Nothing is there, it may not be read, or it has no such split.</exception>
@@ -39,6 +44,14 @@ public static class Datasets
         return format.Splits(location);
     }
 
+    /// <summary>Whether a source names a built-in set and no path.</summary>
+    /// <param name="source">As for <see cref="Open"/>.</param>
+    public static bool IsBuiltIn(string source) => BuiltIn.Contains(source, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The Gaussians that a built-in set is drawn from (<c>ring8</c>, <c>grid25</c>); null for all other data.</summary>
+    /// <param name="source">As for <see cref="Open"/>.</param>
+    public static Mixture? MixtureOf(string source) => PointSets.Find(source)?.Mixture;
+
     private static (DataLocation Location, IDatasetFormat Format) Find(string source)
     {
         if (string.IsNullOrWhiteSpace(source)) throw new GanSharpException("no data set was named; possible: " + Possible());
@@ -59,7 +72,8 @@ public static class Datasets
     private static string Missing(DataLocation location)
     {
         string wanted = Path.GetFileName(Path.TrimEndingDirectorySeparator(location.Path));
-        if (Spelling.IsNear(location.Source, EmbeddedMnist.Name)) return $"'{location.Source}' is no data set and no path; did you mean {EmbeddedMnist.Name}?";
+        if (BuiltIn.Where(name => Spelling.IsNear(location.Source, name)).ToArray() is { Length: > 0 } names)
+            return $"'{location.Source}' is no data set and no path; did you mean {NearestName.Of(location.Source, names)}?";
         string parent = Path.GetDirectoryName(Path.GetFullPath(Path.TrimEndingDirectorySeparator(location.Path))) ?? "/";
         if (!Directory.Exists(parent)) return $"'{location.Source}' does not exist, and neither does the folder {parent}; possible: {Possible()}";
         string? near = DataLocation.Files(parent).Concat(DataLocation.Folders(parent)).Select(p => Path.GetFileName(p)!).FirstOrDefault(n => Spelling.IsNear(n, wanted));

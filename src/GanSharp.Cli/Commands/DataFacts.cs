@@ -1,6 +1,7 @@
 using System.Globalization;
 using GanSharp.Cli.Hosting;
 using GanSharp.Data;
+using GanSharp.Training;
 
 namespace GanSharp.Cli.Commands;
 
@@ -8,6 +9,12 @@ namespace GanSharp.Cli.Commands;
 internal static class DataFacts
 {
     private const int MostClasses = 20;
+
+    /// <summary>The sets that need no file, in words.</summary>
+    public static string BuiltIn { get; } = string.Join(", ", Datasets.BuiltIn);
+
+    /// <summary>What becomes of a set's values before a network sees them. Of vectors, values in [-1, 1] are not the rule.</summary>
+    public static string Values(Dataset set) => set.ValueRange == ValueRange.Signed && !set.IsImage ? "kept as they are" : set.ValueRange.Rule;
 
     public static Facts Of(string path, IReadOnlyList<string> splits)
     {
@@ -20,7 +27,7 @@ internal static class DataFacts
             foreach (int side in sets[0].ExampleShape) json.WriteNumberValue(side);
             json.WriteEndArray();
         });
-        facts.Add("values", sets[0].ValueRange.Rule, "values");
+        facts.Add("values", Values(sets[0]), "values");
         facts.Add("classes", sets[0].HasLabels ? Classes(sets[0]) : "none (no labels)", "classes", json =>
         {
             json.WriteStartArray();
@@ -54,7 +61,7 @@ internal static class DataFacts
 
     private static string Shape(Dataset set) => set.IsImage
         ? string.Create(CultureInfo.InvariantCulture, $"image of {set.ExampleShape[1]}x{set.ExampleShape[0]} pixels, {set.ExampleShape[2]} channel{(set.ExampleShape[2] == 1 ? "" : "s")}")
-        : string.Create(CultureInfo.InvariantCulture, $"vector of {set.ExampleShape[0]} numbers");
+        : string.Create(CultureInfo.InvariantCulture, $"vector of {set.ExampleShape[0]} number{(set.ExampleShape[0] == 1 ? "" : "s")}{(PointPicture.Suits(set.ExampleShape) ? ": a point in the plane" : "")}");
 
     private static string Classes(Dataset set) =>
         set.ClassCount <= MostClasses ? $"{set.ClassCount}: {string.Join(", ", set.ClassNames)}" : $"{Words.Count(set.ClassCount)}";

@@ -20,7 +20,7 @@ internal static class DryRun
         foreach (string line in new TrainingPlan(options, folder, data.ToString(), engine.Threads, engine.KernelName).Headline(terminal)) terminal.Line(line);
         terminal.Line();
         terminal.Line($"  data           {data.Source}");
-        terminal.Line($"  values         {data.ValueRange.Rule}");
+        terminal.Line($"  values         {DataFacts.Values(data)}");
         terminal.Line($"  generator      {options.Generator.Network.Architecture}, {Words.Count(trainer.Generator.Network.ParameterCount())} parameters, {options.Generator.Optimizer.Algorithm}");
         terminal.Line($"  discriminator  {options.Discriminator.Network.Architecture}, {Words.Count(trainer.Discriminator.Network.ParameterCount())} parameters, {options.Discriminator.Optimizer.Algorithm}");
         if (options.Stop.Steps > 0) terminal.Line($"  passes         {Words.Figure((double)options.Stop.Steps * options.Schedule.DiscriminatorUpdates * options.BatchSize / data.Count, "0.0")} over {Words.Count(data.Count)} examples");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GanSharp.Cli.Hosting;
+using GanSharp.Data;
 using GanSharp.Training;
 
 namespace GanSharp.Cli.Commands;
@@ -18,15 +19,17 @@ internal static class Ending
     public static void PrintDone(Terminal terminal, TrainingRun run, TrainingResult result)
     {
         terminal.Line();
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Done: {Words.Count(result.Step)} steps, {result.Kimg:#,0.0} thousand images, {Words.Clock(result.Seconds)} of training."));
-        PrintFiles(terminal, result);
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Done: {Words.Count(result.Step)} steps, {result.Kimg:#,0.0} thousand {(run.Dataset.IsImage ? "images" : "examples")}, {Words.Clock(result.Seconds)} of training."));
+        PrintMetrics(terminal, run, result);
+        PrintFiles(terminal, run, result);
         PrintNext(terminal, run, "Next:");
     }
 
     public static void PrintFinished(Terminal terminal, TrainingRun run, TrainingResult result)
     {
         terminal.Line($"{run.Folder.Root} is finished already: {Words.Count(result.Step)} steps, {Words.Clock(result.Seconds)} of training.");
-        PrintFiles(terminal, result);
+        PrintMetrics(terminal, run, result);
+        PrintFiles(terminal, run, result);
         PrintNext(terminal, run, "To train it for longer, or to use it:", longerFirst: true);
     }
 
@@ -34,17 +37,23 @@ internal static class Ending
     {
         terminal.Line();
         terminal.Line($"Stopped after step {Words.Count(result.Step)} and saved.");
-        PrintFiles(terminal, result);
+        PrintFiles(terminal, run, result);
         terminal.Line();
         terminal.Line("Go on with:");
         terminal.Line($"  {terminal.Program} resume {Words.Quote(run.Folder.Root)}");
     }
 
-    private static void PrintFiles(Terminal terminal, TrainingResult result)
+    private static void PrintMetrics(Terminal terminal, TrainingRun run, TrainingResult result)
+    {
+        if (run.Folder.ReadMetrics() is not { } metrics || metrics.Step != result.Step) return;
+        terminal.Line($"Of {Words.Count(metrics.Samples)} samples: {metrics.Summary}.");
+    }
+
+    private static void PrintFiles(Terminal terminal, TrainingRun run, TrainingResult result)
     {
         terminal.Line();
         terminal.Line($"  report       {result.ReportPath}");
-        if (result.GridPath is { } grid) terminal.Line($"  sample grid  {grid}");
+        if (result.GridPath is { } grid) terminal.Line($"  {(run.Dataset.IsImage ? "sample grid" : "picture    ")}  {grid}");
         terminal.Line($"  checkpoint   {result.CheckpointPath}");
     }
 
@@ -55,14 +64,14 @@ internal static class Ending
         string limit = stop.Steps > 0 && run.Step >= stop.Steps
             ? string.Create(CultureInfo.InvariantCulture, $"stop.steps={stop.Steps * 2}")
             : string.Create(CultureInfo.InvariantCulture, $"stop.minutes={stop.Minutes * 2}");
+        bool drawn = run.Dataset.IsImage || PointPicture.Suits(run.Dataset.ExampleShape);
         List<string> commands =
         [
-            run.Dataset.IsImage ? $"sample {folder} --count 64 --seed 2 --out samples.png" : $"sample {folder} --count 64 --seed 2 --out samples.npy",
+            .. drawn ? new[] { $"sample {folder}{(run.Dataset.IsImage ? " --count 64" : "")} --seed 2 --out samples.png" } : [],
             $"sample {folder} --count 10000 --seed 1 --out samples.npy",
-            $"score {folder} {Words.Quote(source)}{(source == "mnist" ? " --split test" : "")} --quiet",
+            $"score {folder} {Words.Quote(source)}{(Datasets.IsBuiltIn(source) ? " --split test" : "")} --quiet",
         ];
         commands.Insert(longerFirst ? 0 : commands.Count, $"resume {folder} --set {limit}");
-        if (!run.Dataset.IsImage) commands.RemoveAt(longerFirst ? 2 : 1);
         terminal.Line();
         terminal.Line(title);
         foreach (string command in commands) terminal.Line($"  {terminal.Program} {command}");

@@ -50,9 +50,9 @@ internal sealed record ImageSource(string Name, Dataset Data)
         return new ImageSource(path, Scaled(data, model));
     }
 
-    // The range of bytes, of [0, 1] and of [-1, 1] is plain; any other must be the one of the training.
+    // Vectors are in the units of the training. Of images, the range of bytes, of [0, 1] and of [-1, 1] is plain; any other must be the one of the training.
     private static Dataset Scaled(Dataset data, DataSignature model) =>
-        data.IsStoredAsBytes || model.Range == ValueRange.Bytes || model.Range == ValueRange.Unit || model.Range == ValueRange.Signed
+        data.IsImage && (data.IsStoredAsBytes || model.Range == ValueRange.Bytes || model.Range == ValueRange.Unit || model.Range == ValueRange.Signed)
             ? data
             : data.WithRange(model.Range);
 

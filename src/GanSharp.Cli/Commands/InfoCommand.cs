@@ -11,7 +11,7 @@ internal static class InfoCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> path = Symbols.Required("PATH", "the folder of a run, a checkpoint, or a data set (mnist, a folder, a file)");
+        Argument<string> path = Symbols.Required("PATH", "the folder of a run, a checkpoint, or a data set (a name such as mnist or ring8, a folder, a file)");
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
         TaughtCommand command = new("info", "describes a run, a checkpoint or a data set")
         {
@@ -19,7 +19,7 @@ internal static class InfoCommand
             [
                 new("info runs/dense-dcgan-mnist-001", "How far a run is, its last figures, its files."),
                 new("info runs/dense-dcgan-mnist-001/checkpoints/step-003000.safetensors", "What a checkpoint holds."),
-                new("info mnist", "The data set that comes with gan."),
+                new("info mnist", "A data set that comes with gan."),
                 new("info ./my-images --json", "How a data set of yours is understood, for other programs."),
             ],
         };

@@ -31,6 +31,7 @@ internal static class RunFacts
         if (machine is not null)
             facts.Add("trained on", $"{machine.Cpu}, {machine.InstructionSet}, {machine.Threads} thread{(machine.Threads == 1 ? "" : "s")}, {machine.DotNet}", "machine");
         AddFigures(facts, rows);
+        AddMetrics(facts, folder.ReadMetrics());
         facts.Group("Files");
         facts.Add("report", Existing(folder.ReportPath), "report");
         facts.Add("sample grid", grids.Count > 0 ? grids[^1].Path : "none yet", "grid");
@@ -77,6 +78,25 @@ internal static class RunFacts
         Figure("speed", $"{Words.Figure(last.ImagesPerSecond, "#,0")} images/s", "imagesPerSecond", last.ImagesPerSecond);
 
         void Figure(string name, string text, string key, double value) => facts.Add(name, text, key, json => WriteNumber(json, value));
+    }
+
+    private static void AddMetrics(Facts facts, RunMetrics? metrics)
+    {
+        if (metrics is null) return;
+        facts.Group($"Measured of {Words.Count(metrics.Samples)} samples after step {Words.Count(metrics.Step)}").Add("samples", metrics.Summary, "metrics", json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("step", metrics.Step);
+            json.WriteNumber("samples", metrics.Samples);
+            json.WriteNumber("seed", metrics.Seed);
+            foreach (var (name, value) in metrics.Values)
+            {
+                json.WritePropertyName(name);
+                WriteNumber(json, value);
+            }
+
+            json.WriteEndObject();
+        });
     }
 
     private static void WriteNumber(Utf8JsonWriter json, double value)

@@ -9,6 +9,9 @@ namespace GanSharp.Cli.Commands;
 /// <summary>Writes samples in the way that was asked for.</summary>
 internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
 {
+    /// <summary>How many samples are drawn when nobody says.</summary>
+    public const int UsualCount = 64;
+
     // A picture beyond this opens in no viewer.
     private const long MostPixels = 100_000_000;
 
@@ -17,23 +20,58 @@ internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
     public void Check(DataSignature data)
     {
         long size = data.Shape.Aggregate(1L, static (product, side) => product * side);
-        if (size * request.Count > Array.MaxLength)
-            throw CliException.Usage($"--count {Words.Count(request.Count)} samples of {Words.Count(size)} values do not fit in one array; draw at most {Words.Count(Array.MaxLength / size)} at a time, with different seeds");
-        if (target.Kind == OutputKind.Npy) return;
-        if (data.Shape.Count != 3)
-            throw CliException.Usage($"--out {target.Path}: this model draws vectors of {data.Shape[0]} values, not images; give a file.npy");
-        if (target.Kind == OutputKind.Grid && size / data.Shape[2] * request.Count > MostPixels)
-            throw CliException.Usage($"--count {Words.Count(request.Count)} images make a grid of more than {Words.Count(MostPixels)} pixels; draw fewer, or give a file.npy or a folder/");
+        int count = Count(data);
+        if (size * count > Array.MaxLength)
+            throw CliException.Usage($"--count {Words.Count(count)} samples of {Words.Count(size)} values do not fit in one array; draw at most {Words.Count(Array.MaxLength / size)} at a time, with different seeds");
+        if (data.Shape.Count != 3) CheckVectors(data);
+        else if (target.Kind == OutputKind.Grid && size / data.Shape[2] * count > MostPixels)
+            throw CliException.Usage($"--count {Words.Count(count)} images make a grid of more than {Words.Count(MostPixels)} pixels; draw fewer, or give a file.npy or a folder/");
     }
 
-    /// <summary>Writes all samples.</summary>
+    /// <summary>Draws all samples and writes them.</summary>
     /// <returns>One line on what was written.</returns>
-    public string Write(SampleBatch samples) => target.Kind switch
+    public string Write(GanModel model)
     {
-        OutputKind.Npy => WriteArray(samples),
-        OutputKind.Grid => WriteGrid(samples),
-        _ => WriteFolder(samples),
-    };
+        DataSignature data = model.Info.Data;
+        SampleBatch samples = model.Sample(Count(data), request.Seed);
+        return target.Kind switch
+        {
+            OutputKind.Npy => samples.IsImage ? WriteArray(samples) : WriteVectors(samples, data.Range),
+            OutputKind.Grid => samples.IsImage ? WriteGrid(samples) : WritePoints(samples, model),
+            _ => WriteFolder(samples),
+        };
+    }
+
+    private int Count(DataSignature data) =>
+        request.Count ?? (target.Kind == OutputKind.Grid && PointPicture.Suits(data.Shape.AsSpan()) ? PointPicture.PointCount : UsualCount);
+
+    private void CheckVectors(DataSignature data)
+    {
+        bool points = PointPicture.Suits(data.Shape.AsSpan());
+        string ways = points ? "give a file.npy or a picture.png" : "give a file.npy";
+        if (target.Kind == OutputKind.Folder || (target.Kind == OutputKind.Grid && !points))
+            throw CliException.Usage($"--out {target.Path}: this model draws vectors of {data.Shape[0]} values, not images; {ways}");
+        if (request.AsBytes) throw CliException.Usage("--type uint8 is for images, and this model draws vectors; leave it out");
+        if (request.Columns is not null) throw CliException.Usage("--columns is for a grid of images, and this model draws points; leave it out");
+    }
+
+    private string WriteVectors(SampleBatch samples, ValueRange range)
+    {
+        int[] shape = [samples.Count, .. samples.SampleShape];
+        float[] own = new float[samples.Values.Length];
+        range.Unscale(samples.Values, own);
+        NpyFile.Write<float>(target.Path, shape, own);
+        return $"{target.Path}: {Words.Count(samples.Count)} samples, float32 ({string.Join(", ", shape)}), in the units of the data";
+    }
+
+    private string WritePoints(SampleBatch samples, GanModel model)
+    {
+        // The piece of the plane that the run's own pictures show, where the data is at hand without looking for a file.
+        string source = model.Info.Options.Data.Source;
+        PointPicture picture = Datasets.IsBuiltIn(source) ? PointPicture.Of(Datasets.Open(source, model.Info.Options.Data.Split)) with { Real = [] } : new(PlotBounds.Around(samples.Values), []);
+        PngFile.Write(target.Path, picture.Draw(model, samples.Values));
+        return $"{target.Path}: a picture of {Words.Count(samples.Count)} points in orange, on D's values (blue: more real, orange: less)";
+    }
 
     private string WriteArray(SampleBatch samples)
     {
@@ -45,12 +83,6 @@ internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
             ValueRange.ToBytes(samples.Values, bytes);
             NpyFile.Write<byte>(target.Path, shape, bytes);
             return $"{target.Path}: {Words.Count(samples.Count)} samples, uint8 {what}, values in 0..255";
-        }
-
-        if (!samples.IsImage)
-        {
-            NpyFile.Write<float>(target.Path, shape, samples.Values);
-            return $"{target.Path}: {Words.Count(samples.Count)} samples, float32 {what}, values in [-1, 1]";
         }
 
         float[] unit = new float[samples.Values.Length];

@@ -15,7 +15,7 @@ internal static class ScoreCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = Symbols.Required("DIR", "the folder of a run, or one of its checkpoints");
-        Argument<string[]> images = new("IMAGES") { Arity = ArgumentArity.OneOrMore, Description = "what to judge: .png files, folders of them, .npy or IDX files, mnist" };
+        Argument<string[]> images = new("IMAGES") { Arity = ArgumentArity.OneOrMore, Description = "what to judge: .png files, folders of them, .npy or IDX files, built-in sets such as mnist" };
         Option<string?> split = new("--split") { HelpName = "S", Description = "which part of a data set that has two: train (the default) or test" };
         split.AcceptOnlyFromAmong(Datasets.Train, Datasets.Test);
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
@@ -60,7 +60,7 @@ internal static class ScoreCommand
 
         string taken = IsProbability(model) ? $", {Words.Percent(scores.ShareReal)} taken for real (above 0.5)" : " (a critic's values)";
         terminal.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{Words.Count(scores.Count)} image{(scores.Count == 1 ? "" : "s")}: mean {scores.Mean:0.0000}, lowest {scores.Lowest:0.0000}, highest {scores.Highest:0.0000}{taken}"));
+            $"{Words.Count(scores.Count)} {(model.Info.Data.Shape.Count == 3 ? "image" : "vector")}{(scores.Count == 1 ? "" : "s")}: mean {scores.Mean:0.0000}, lowest {scores.Lowest:0.0000}, highest {scores.Highest:0.0000}{taken}"));
         return ExitCode.Ok;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GanSharp.Cli.CommandLine;
 using GanSharp.Cli.Errors;
 using GanSharp.Cli.Hosting;
+using GanSharp.Data;
 using GanSharp.Training;
 
 namespace GanSharp.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class TrainCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string?> recipe = Symbols.Optional("recipe", $"what to train: {string.Join(", ", Recipes.All.Select(r => r == Recipes.Default ? r.Name + " (the default)" : r.Name))}");
-        Option<string?> data = Symbols.Text("--data", "D", "the real images: mnist (comes with gan, the default), a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file");
+        Option<string?> data = Symbols.Text("--data", "D", $"the real data: {DataFacts.BuiltIn} (these come with gan; the default is mnist), a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file");
         Option<string?> output = Symbols.Text("--out", "DIR", "the run's folder, new or empty; the default is the next free runs/<recipe>-<data>-NNN");
         Option<long?> threads = Symbols.Threads();
         Option<string?> options = Symbols.Text("--options", "FILE.json", "options from a JSON file, such as another run's options.json; --set and --seed win over it");
@@ -30,12 +31,13 @@ internal static class TrainCommand
                 new("train", "Learns to draw handwritten digits from MNIST in about two minutes on two cores."),
                 new("train vanilla --set stop.steps=2000", "The first GAN, of dense layers only, for 2,000 steps."),
                 new("train --data ./fashion-mnist --out runs/fashion", "The default recipe on an IDX set of yours, in a folder of your choice."),
+                new("train vanilla --data ring8 --set latent.size=2 generator.network.hidden=128,128,128 discriminator.network.hidden=128,128,128", "Eight heaps of points in the plane; every tick draws them with D's beliefs."),
                 new("train --set stop.minutes=10 stop.steps=0 --seed 7", "Ten minutes, with another seed."),
                 new("train --options runs/fashion/options.json --dry-run", "Says what a repetition of a run would do."),
             ],
             Notes =
             [
-                "The run folder gets options.json, stats.jsonl, a grid of samples at each tick, checkpoints and report.html, which opens in any browser. " +
+                "The run folder gets options.json, stats.jsonl, a grid of samples (or a picture of points) at each tick, checkpoints and report.html, which opens in any browser. " +
                 "Ctrl-C finishes the step, saves and says how to go on; a second Ctrl-C quits at once. A run that was killed goes on with resume, to the same weights.",
                 "gan recipes show lists every option that --set knows.",
             ],
@@ -54,9 +56,9 @@ internal static class TrainCommand
     private static GanOptions Bind(string? recipe, string? file, string? data, ulong? seed, string[] settings)
     {
         if (file is { Length: 0 }) throw CliException.Usage("--options is empty; give the path of a JSON file");
-        if (recipe is not null && Recipes.Find(recipe) is null && (recipe == "mnist" || Path.Exists(recipe) || recipe.Contains('/')))
+        if (recipe is not null && Recipes.Find(recipe) is null && (Datasets.IsBuiltIn(recipe) || Path.Exists(recipe) || recipe.Contains('/')))
             throw CliException.Usage($"there is no recipe '{recipe}'; data to train on is given as --data {recipe} (recipes: {string.Join(", ", Recipes.All.Select(r => r.Name))})");
-        if (data is not null && string.IsNullOrWhiteSpace(data)) throw CliException.Usage("--data is empty; give mnist, a folder or a file");
+        if (data is not null && string.IsNullOrWhiteSpace(data)) throw CliException.Usage($"--data is empty; give {DataFacts.BuiltIn}, a folder or a file");
         if (settings.FirstOrDefault(s => !s.Contains('=') && Recipes.Find(s) is not null) is string swallowed)
             throw CliException.Usage($"--set takes all words after it, '{swallowed}' too; name the recipe first, as in: train {swallowed} --set {settings.FirstOrDefault(s => s != swallowed) ?? "stop.steps=600"}");
         IEnumerable<string> all = [.. settings, .. seed is null ? Array.Empty<string>() : [$"seed={seed}"]];
@@ -65,5 +67,5 @@ internal static class TrainCommand
     }
 
     // The run may be resumed from another working folder, so a path is kept whole.
-    private static string Lasting(string source) => Path.Exists(source) && source != "mnist" ? Path.GetFullPath(source) : source;
+    private static string Lasting(string source) => Path.Exists(source) && !Datasets.IsBuiltIn(source) ? Path.GetFullPath(source) : source;
 }

@@ -47,6 +47,7 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
 
         // Whatever a kill in the last moment left out, the report above all, is made good.
         TrainingResult result = run.Train();
+        Measures.Take(run);
         if (quiet) Ending.PrintPaths(terminal, result);
         else Ending.PrintFinished(terminal, run, result);
         return ExitCode.Ok;
@@ -85,7 +86,9 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
     {
         try
         {
-            return run.Train(stop);
+            TrainingResult result = run.Train(stop);
+            if (result.Reason != StopReason.Cancelled) Measures.Take(run);
+            return result;
         }
         catch (GanSharpException e) when (e is not DivergenceException)
         {

@@ -62,7 +62,8 @@ internal sealed class LiveDisplay : ITrainingDisplay
 
     public void Ticked(TrainingTick tick)
     {
-        Sample();
+        if (tick.Grid is { } grid && !_run.Dataset.IsImage) Show(Picture.Of(grid, PictureColumns, LivePage.PictureRows(_console.Profile.Height)));
+        else Sample();
         Draw();
     }
 
@@ -76,9 +77,14 @@ internal sealed class LiveDisplay : ITrainingDisplay
     {
         if (!_run.Dataset.IsImage) return;
         SampleBatch samples = _run.Model.Sample(SampleCount, _plan.Options.Seed, SampleCount);
-        _page.Samples = Picture.Strip(samples, Math.Max(20, _console.Profile.Width - 4), LivePage.PictureRows(_console.Profile.Height));
-        _page.SampleStep = _run.Step;
-        _sampled = _watch.Elapsed;
+        Show(Picture.Strip(samples, PictureColumns, LivePage.PictureRows(_console.Profile.Height)));
+    }
+
+    private int PictureColumns => Math.Max(20, _console.Profile.Width - 4);
+
+    private void Show(Picture picture)
+    {
+        (_page.Samples, _page.SampleStep, _sampled) = (picture, _run.Step, _watch.Elapsed);
     }
 
     private void Draw()

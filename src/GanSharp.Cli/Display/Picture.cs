@@ -36,6 +36,19 @@ internal sealed record Picture(int Width, int Height, byte[] Rgb)
         return strip;
     }
 
+    /// <summary>Makes one image as small as it must be, keeping its proportions.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="width">Pixels in a row, at the most.</param>
+    /// <param name="height">Rows, at the most.</param>
+    public static Picture Of(PngImage image, int width, int height)
+    {
+        double scale = Math.Min(1, Math.Min((double)width / image.Width, (double)height / image.Height));
+        int across = Math.Max(1, (int)(image.Width * scale)), down = Math.Max(2, (int)(image.Height * scale / 2) * 2);
+        Picture small = new(across, down, new byte[across * down * 3]);
+        small.Draw(image.Pixels, (image.Width, image.Height, image.Channels), 0, across);
+        return small;
+    }
+
     // A whole fraction of the size keeps thin strokes even, so those are tried first, the largest that lets a few images in.
     private static int SideFor(int wide, int tall, int width, int height)
     {
@@ -50,9 +63,14 @@ internal sealed record Picture(int Width, int Height, byte[] Rgb)
 
     private void Draw(SampleBatch samples, int index, int left, int side)
     {
-        int height = samples.SampleShape[0], width = samples.SampleShape[1], channels = samples.SampleShape[2];
         byte[] image = new byte[samples.SampleSize];
         ValueRange.ToBytes(samples[index], image);
+        Draw(image, (samples.SampleShape[1], samples.SampleShape[0], samples.SampleShape[2]), left, side);
+    }
+
+    private void Draw(byte[] image, (int Width, int Height, int Channels) size, int left, int side)
+    {
+        var (width, height, channels) = size;
         for (int y = 0; y < Height; y++)
         {
             for (int x = 0; x < side; x++)

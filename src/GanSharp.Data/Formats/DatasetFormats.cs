@@ -6,6 +6,7 @@ internal static class DatasetFormats
     public static readonly IReadOnlyList<IDatasetFormat> All =
     [
         new EmbeddedMnist(),
+        new BuiltInPoints(),
         new IdxFolder(),
         new PngFolder(),
         new PngSingle(),

@@ -18,7 +18,7 @@ public sealed record TrainingResult
     /// <summary>The checkpoint that holds the end.</summary>
     public required string CheckpointPath { get; init; }
 
-    /// <summary>The last sample grid; null where samples are no images.</summary>
+    /// <summary>The last sample grid, or picture of points; null where samples are neither images nor points in the plane.</summary>
     public required string? GridPath { get; init; }
 
     /// <summary>The report.</summary>

@@ -17,6 +17,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly FigureMeans _means = new();
     private readonly List<string> _warnings = [];
     private readonly Stopwatch _clock = new();
+    private PointPicture? _points;
     private StatsLog? _stats;
     private string? _dataSum;
     private double _secondsBefore;
@@ -207,13 +208,15 @@ public sealed partial class TrainingRun : IDisposable
         Ticked?.Invoke(new TrainingTick(Step, row, grid, path));
     }
 
+    // From a stream of their own: pictures change nothing in how the training goes on.
     private PngImage? DrawGrid()
     {
-        if (!Dataset.IsImage) return null;
-        int count = Options.Report.GridRows * Options.Report.GridColumns;
+        bool points = PointPicture.Suits(Dataset.ExampleShape);
+        if (!Dataset.IsImage && !points) return null;
+        int count = points ? PointPicture.PointCount : Options.Report.GridRows * Options.Report.GridColumns;
         float[] samples = new float[count * Dataset.ExampleSize];
         Model.Draw(new RandomStream(Options.Seed, "report.grid"), samples, Options.BatchSize);
-        return ImageGrid.Draw(samples, Dataset.ExampleShape, Options.Report.GridColumns);
+        return points ? (_points ??= PointPicture.Of(Dataset)).Draw(Model, samples) : ImageGrid.Draw(samples, Dataset.ExampleShape, Options.Report.GridColumns);
     }
 
     private void Save()

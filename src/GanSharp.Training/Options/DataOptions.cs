@@ -1,10 +1,12 @@
+using GanSharp.Data;
+
 namespace GanSharp.Training;
 
 /// <summary>The real images.</summary>
 public sealed record DataOptions
 {
-    /// <summary><c>mnist</c> (comes with the tool), a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file. Default <c>mnist</c>.</summary>
-    [Option("mnist, a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file")]
+    /// <summary>A set that comes with the tool (<see cref="Datasets.BuiltIn"/>), a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file. Default <c>mnist</c>.</summary>
+    [Option("mnist, ring8, grid25, moons, swissroll, spirals, a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file")]
     public string Source { get; init; } = "mnist";
 
     /// <summary>Which part of a set that has two. Default <c>train</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace GanSharp.Training;
 
@@ -15,7 +16,24 @@ internal sealed record GridImage(long Step, int Width, int Height, byte[] Png)
     // A report stays small enough to open at once and to send by mail.
     private const long MostBytes = 8_000_000;
 
+    // Where the second chunk of a PNG begins, and how one begins that says what the image shows.
+    private const int SecondChunk = 33;
+
+    private static ReadOnlySpan<byte> DescriptionChunk => "tEXtDescription\0"u8;
+
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>What the image says of itself; null when it says nothing.</summary>
+    public string? Description
+    {
+        get
+        {
+            ReadOnlySpan<byte> chunk = Png.AsSpan(Math.Min(SecondChunk, Png.Length));
+            if (chunk.Length < 4 || !chunk[4..].StartsWith(DescriptionChunk)) return null;
+            int length = BinaryPrimitives.ReadInt32BigEndian(chunk), end = 8 + length;
+            return length >= 0 && end <= chunk.Length ? Encoding.Latin1.GetString(chunk[(4 + DescriptionChunk.Length)..end]) : null;
+        }
+    }
 
     /// <summary>Reads grids evenly spaced in time, the first and the last among them; what is no PNG is left out.</summary>
     public static IReadOnlyList<GridImage> Pick(IReadOnlyList<RunGrid> grids)

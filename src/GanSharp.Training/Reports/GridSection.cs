@@ -9,7 +9,7 @@ internal static class GridSection
     {
         if (grids.Count == 0) return;
         GridImage last = grids[^1];
-        page.Append("<section class=\"grids\"><h2>Samples over time</h2><p class=\"caption\">The same latents each time, drawn by the generator that samples come from.</p>").Append(grids.Count > 1 ? "<div class=\"pair\">" : "<div>");
+        page.Append($"<section class=\"grids\"><h2>Samples over time</h2><p class=\"caption\">The same latents each time, drawn by the generator that samples come from.{(last.Description is { } description ? " " + Html.Text(description) : "")}</p>").Append(grids.Count > 1 ? "<div class=\"pair\">" : "<div>");
         if (grids.Count > 1)
         {
             page.Append($"<div class=\"viewer\" hidden><img width=\"{last.Width}\" height=\"{last.Height}\" alt=\"\"><div class=\"controls\">")

@@ -13,6 +13,8 @@ internal static class HeadlineSection
         page.Append($"<header><p class=\"kind\">GAN training report</p><h1>{Html.Text(data.Name)}</h1><p class=\"about\">");
         page.Append($"recipe {Html.Text(options.Recipe)}, data {Html.Text(options.Data.Source)}, {Html.Text(options.Objective)} objective, batch {options.BatchSize}, seed {options.Seed}</p>");
         AppendProgress(page, options.Stop, last);
+        if (data.Metrics is { } metrics)
+            page.Append($"<p class=\"finding\"><strong>{Html.Text(metrics.Summary)}</strong> <span class=\"muted\">({Html.Whole(metrics.Samples)} samples after step {Html.Whole(metrics.Step)})</span></p>");
         page.Append("</header>\n");
         if (data.Rows.Count == 0) return;
 

@@ -11,13 +11,19 @@ internal sealed record ReportData(
     string Name, string Command, GanOptions Options, RunEnvironment? Environment,
     IReadOnlyList<StatsRow> Rows, IReadOnlyList<GridImage> Grids)
 {
+    /// <summary>What was last measured of the model; null when nothing was.</summary>
+    public RunMetrics? Metrics { get; init; }
+
     public static ReportData Read(RunFolder run) => new(
         Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Root))),
         Quote(run.Root),
         run.ReadOptions(),
         run.ReadEnvironment(),
         run.ReadStats(),
-        GridImage.Pick(run.Grids()));
+        GridImage.Pick(run.Grids()))
+    {
+        Metrics = run.ReadMetrics(),
+    };
 
     // Quotes are understood by every shell; most words need none.
     internal static string Quote(string word) =>

@@ -28,6 +28,9 @@ public sealed class RunFolder : IDisposable
 
     private string ClockPath => Path.Combine(Root, "clock.json");
 
+    /// <summary>What was last measured of the run's model.</summary>
+    public string MetricsPath => Path.Combine(Root, "metrics.json");
+
     /// <summary>The figures, one row a tick.</summary>
     public string StatsPath => Path.Combine(Root, "stats.jsonl");
 
@@ -156,6 +159,23 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="GanSharpException">The file cannot be written.</exception>
     public void WriteEnvironment(RunEnvironment environment) => AtomicFile.Write(
         EnvironmentPath, stream => JsonSerializer.Serialize(stream, environment, RunEnvironmentJson.Default.RunEnvironment));
+
+    /// <summary>What was last measured of the run's model; null when nothing was, or the file is damaged, for it can be measured again.</summary>
+    public RunMetrics? ReadMetrics()
+    {
+        try
+        {
+            return File.Exists(MetricsPath) ? JsonSerializer.Deserialize(File.ReadAllBytes(MetricsPath), RunEnvironmentJson.Default.RunMetrics) : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes what was measured of the run's model; the report shows it when it is next written.</summary>
+    /// <exception cref="GanSharpException">The file cannot be written.</exception>
+    public void WriteMetrics(RunMetrics metrics) => AtomicFile.Write(MetricsPath, stream => JsonSerializer.Serialize(stream, metrics, RunEnvironmentJson.Default.RunMetrics));
 
     /// <summary>The time trained so far; the last figures' when the file is missing or damaged, for it decides nothing but a limit of minutes.</summary>
     internal RunClock ReadClock()

@@ -281,16 +281,30 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public void A_run_on_points_has_figures_but_no_grids()
+    public void A_run_on_points_draws_pictures_of_them()
     {
         using TemporaryFolder folder = new();
         using Engine engine = new(1);
         using TrainingRun run = TrainingRun.Create(TestGame.MlpOptions, RunFolder.Create(folder["run"], TestGame.MlpOptions), TestGame.Points, engine);
         TrainingResult result = run.Train();
+        Assert.Equal([0, 5, 10, 12], run.Folder.Grids().Select(g => g.Step));
+        PngImage picture = PngFile.Read(result.GridPath!);
+        Assert.Equal((PointPicture.Side, PointPicture.Side, 3), (picture.Width, picture.Height, picture.Channels));
+        Assert.Contains(Html.Text(picture.Description!), File.ReadAllText(result.ReportPath));
+        Assert.Equal([2], run.Model.Sample(5, seed: 1).SampleShape);
+    }
+
+    [Fact]
+    public void A_run_on_other_vectors_has_figures_but_no_grids()
+    {
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        Dataset vectors = Dataset.FromFloats("vectors", [4], [.. Enumerable.Range(0, 400).Select(i => i / 400f)]);
+        using TrainingRun run = TrainingRun.Create(TestGame.MlpOptions, RunFolder.Create(folder["run"], TestGame.MlpOptions), vectors, engine);
+        TrainingResult result = run.Train();
         Assert.Null(result.GridPath);
         Assert.Empty(run.Folder.Grids());
         Assert.Equal(3, run.Folder.ReadStats().Count);
-        Assert.Equal([2], run.Model.Sample(5, seed: 1).SampleShape);
     }
 
     [Fact]

@@ -12,12 +12,18 @@ internal sealed class PngChunks
 {
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
+    /// <summary>How a text chunk begins that says what the image shows.</summary>
+    public static ReadOnlySpan<byte> DescriptionKey => "Description\0"u8;
+
     public PngHeader Header { get; private set; }
 
     public byte[] Palette { get; private set; } = [];
 
     /// <summary>Alpha a palette entry, or the one transparent colour; null without transparency.</summary>
     public byte[]? Transparency { get; private set; }
+
+    /// <summary>What the image shows; null when it does not say.</summary>
+    public string? Description { get; private set; }
 
     /// <summary>The zlib stream of the filtered rows.</summary>
     public ArraySegment<byte> Compressed { get; private set; }
@@ -58,6 +64,9 @@ internal sealed class PngChunks
                     break;
                 case "tRNS" when dataStart < 0:
                     chunks.Transparency = content.ToArray();
+                    break;
+                case "tEXt" when content.StartsWith(DescriptionKey):
+                    chunks.Description = Encoding.Latin1.GetString(content[DescriptionKey.Length..]);
                     break;
                 case "IDAT" when !closed:
                     if (dataStart < 0) dataStart = at + 8;

@@ -38,7 +38,7 @@ internal static class PngDecoder
             }
 
             if (rows.ReadByte() >= 0) throw new DataFormatException($"{file}: {claim}, but there are pixels beyond them; the file is damaged: fetch or write it again");
-            return new(header.Width, header.Height, channels, pixels);
+            return new(header.Width, header.Height, channels, pixels) { Description = chunks.Description };
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 
 namespace GanSharp.Data;
 
@@ -22,6 +23,7 @@ internal static class PngEncoder
         header[10..].Clear();
         destination.Write(PngChunks.Signature);
         WriteChunk(destination, "IHDR"u8, header);
+        if (image.Description is { } description) WriteChunk(destination, "tEXt"u8, [.. PngChunks.DescriptionKey, .. Encoding.Latin1.GetBytes(description)]);
         WriteChunk(destination, "IDAT"u8, Compress(image));
         WriteChunk(destination, "IEND"u8, []);
     }

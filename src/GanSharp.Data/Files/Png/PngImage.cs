@@ -38,6 +38,9 @@ public sealed class PngImage
     /// <summary>Height * width * channels bytes.</summary>
     public byte[] Pixels { get; }
 
+    /// <summary>What the image shows, one line for people, kept in the file as its <c>Description</c>; null for none. Letters beyond Latin-1 become question marks.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The pixels with more channels: grey becomes equal red, green and blue; missing alpha becomes 255. Loses nothing.</summary>
     internal void CopyTo(Span<byte> destination, int channels)
     {
