@@ -46,14 +46,14 @@ internal static class TrainCommand
         foreach (Option option in new Option[] { data, output, threads, options, set, seed, quiet, dry }) command.Add(option);
         command.SetAction(parsed =>
         {
-            GanOptions bound = Bind(parsed.GetValue(recipe), parsed.GetValue(options), parsed.GetValue(data), parsed.GetValue(seed), parsed.GetValue(set) ?? []);
+            var (bound, samples) = Bind(parsed.GetValue(recipe), parsed.GetValue(options), parsed.GetValue(data), parsed.GetValue(seed), parsed.GetValue(set) ?? []);
             return new TrainingSession(terminal, (int)(parsed.GetValue(threads) ?? 0), parsed.GetValue(quiet))
-                .Begin(bound, parsed.GetValue(output), Runs, parsed.GetValue(dry));
+                .Begin(bound, samples, parsed.GetValue(output), Runs, parsed.GetValue(dry));
         });
         return command;
     }
 
-    private static GanOptions Bind(string? recipe, string? file, string? data, ulong? seed, string[] settings)
+    private static (GanOptions Options, Dataset Data) Bind(string? recipe, string? file, string? data, ulong? seed, string[] settings)
     {
         if (file is { Length: 0 }) throw CliException.Usage("--options is empty; give the path of a JSON file");
         if (recipe is not null && Recipes.Find(recipe) is null && (Datasets.IsBuiltIn(recipe) || Path.Exists(recipe) || recipe.Contains('/')))
@@ -62,8 +62,10 @@ internal static class TrainCommand
         if (settings.FirstOrDefault(s => !s.Contains('=') && Recipes.Find(s) is not null) is string swallowed)
             throw CliException.Usage($"--set takes all words after it, '{swallowed}' too; name the recipe first, as in: train {swallowed} --set {settings.FirstOrDefault(s => s != swallowed) ?? "stop.steps=600"}");
         IEnumerable<string> all = [.. settings, .. seed is null ? Array.Empty<string>() : [$"seed={seed}"]];
-        GanOptions options = OptionsBinder.Bind(recipe, file, data is null ? all : all.Prepend($"data.source={data}"));
-        return options with { Data = options.Data with { Source = Lasting(options.Data.Source) } };
+        Dataset? opened = null;
+        GanOptions options = OptionsBinder.Bind(recipe, file, data is null ? all : all.Prepend($"data.source={data}"),
+            from => opened = Failure.As(ExitCode.BadInput, () => Datasets.Open(from.Source, from.Split)));
+        return (options with { Data = options.Data with { Source = Lasting(options.Data.Source) } }, opened!);
     }
 
     // The run may be resumed from another working folder, so a path is kept whole.

@@ -15,13 +15,13 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
 {
     /// <summary>Begins a run.</summary>
     /// <param name="options">All options.</param>
+    /// <param name="data">The real samples that they name.</param>
     /// <param name="path">The run's folder; null for the next free one below <paramref name="root"/>.</param>
     /// <param name="root">Where runs without a name go.</param>
     /// <param name="dry">Whether to check and describe only.</param>
-    public int Begin(GanOptions options, string? path, string root, bool dry)
+    public int Begin(GanOptions options, Dataset data, string? path, string root, bool dry)
     {
         if (path is not null && string.IsNullOrWhiteSpace(path)) throw CliException.Usage("--out is empty; give the path of a new folder");
-        Dataset data = Failure.As(ExitCode.BadInput, () => Datasets.Open(options.Data.Source, options.Data.Split));
         using Engine engine = new(threads);
         if (dry) return DryRun.Describe(terminal, options, data, engine, path, root);
         Failure.As(ExitCode.Usage, () => TrainingRun.CheckFit(options, data));

@@ -23,7 +23,8 @@ public sealed record Recipe(string Name, string Description, string Paper, GanOp
     }
 
     /// <summary>The form of the recipe that given options came from: the one that differs less.</summary>
-    internal GanOptions Closest(GanOptions options)
+    /// <param name="options">Any options.</param>
+    public GanOptions Closest(GanOptions options)
     {
         IReadOnlyList<OptionDescription> given = OptionsCatalogue.Describe(options);
         return Differences(VectorOptions) < Differences(Options) ? VectorOptions : Options;

@@ -39,11 +39,12 @@ public class AdversarialTrainerTests
     public void The_seed_decides_everything_and_the_threads_nothing(string game)
     {
         GanOptions options = TestGame.Named(game);
-        var one = Play(options, threads: 1);
-        TestGame.AssertIdentical(one, Play(options, threads: 1));
-        TestGame.AssertIdentical(one, Play(options, threads: 2));
-        TestGame.AssertIdentical(one, Play(options, threads: 5));
-        var other = Play(options with { Seed = 8 }, threads: 1);
+        Dataset data = TestGame.DataOf(game);
+        var one = Play(options, threads: 1, data);
+        TestGame.AssertIdentical(one, Play(options, threads: 1, data));
+        TestGame.AssertIdentical(one, Play(options, threads: 2, data));
+        TestGame.AssertIdentical(one, Play(options, threads: 5, data));
+        var other = Play(options with { Seed = 8 }, threads: 1, data);
         Assert.False(one[0].Values.SequenceEqual(other[0].Values));
     }
 
@@ -81,7 +82,7 @@ public class AdversarialTrainerTests
     public void Every_buffer_comes_back_and_a_steady_step_allocates_little(string game)
     {
         using Engine engine = new(1);
-        using (AdversarialTrainer trainer = new(TestGame.Named(game), TestGame.Images, engine))
+        using (AdversarialTrainer trainer = new(TestGame.Named(game), TestGame.DataOf(game), engine))
         {
             for (int i = 0; i < 10; i++) trainer.Step();
             Assert.Equal(0, engine.BuffersInUse);
@@ -155,10 +156,10 @@ public class AdversarialTrainerTests
             for (int i = 0; i < expected.Length; i++) expected[i] = (decay * expected[i]) + ((1 - decay) * weights.AsSpan()[i]);
         }
 
-        TensorAssert.Close(expected, trainer.Generator.SamplingNetwork.ParameterTensors()[0], 1e-5);
+        TensorAssert.Close(expected, trainer.Generator.Trained.ParameterTensors()[0], 1e-5);
 
         using AdversarialTrainer plain = new(TestGame.Options with { Ema = new() { Decay = 0 } }, TestGame.Images, engine);
-        Assert.Same(plain.Generator.Network, plain.Generator.SamplingNetwork);
+        Assert.Same(plain.Generator.Network, plain.Generator.Trained);
         Assert.DoesNotContain(plain.State, t => t.Name.StartsWith("ema.", StringComparison.Ordinal));
     }
 
@@ -175,10 +176,10 @@ public class AdversarialTrainerTests
 
     private static float[][] Weights(Networks.Layer layer) => [.. layer.ParameterTensors().Select(t => t.ToArray())];
 
-    private static (string Name, float[] Values)[] Play(GanOptions options, int threads)
+    private static (string Name, float[] Values)[] Play(GanOptions options, int threads, Dataset? dataset = null)
     {
         using Engine engine = new(threads);
-        using AdversarialTrainer trainer = new(options, TestGame.Images, engine);
+        using AdversarialTrainer trainer = new(options, dataset ?? TestGame.Images, engine);
         for (int i = 0; i < 8; i++) trainer.Step();
         return TestGame.Snapshot(trainer);
     }

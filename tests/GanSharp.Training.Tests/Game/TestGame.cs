@@ -8,6 +8,8 @@ namespace GanSharp.Training.Tests;
 /// <summary>Games small enough to play many times in a second.</summary>
 internal static class TestGame
 {
+    private const string OnPoints = " on points";
+
     private static readonly NetworkOptions Dcgan = new() { Architecture = "dcgan", BaseChannels = 4, DenseWidth = 8, Dropout = 0.1 };
     private static readonly NetworkOptions Mlp = new() { Architecture = "mlp", Hidden = [12], Activation = "leaky-relu", Normalization = "none" };
 
@@ -32,36 +34,44 @@ internal static class TestGame
         Discriminator = new() { Network = Mlp, Optimizer = new() { LearningRate = 2e-3 } },
     };
 
-    /// <summary>The games in which every promise about repeating and resuming is kept: the one above, <c>full</c>, and each recipe.</summary>
-    public static TheoryData<string> Games => ["full", .. Recipes.All.Select(r => r.Name)];
+    /// <summary>
+    /// The games in which every promise about repeating and resuming is kept: the one above, <c>full</c>, and each recipe on images and, as <c>NAME on points</c>, on vectors.
+    /// </summary>
+    public static TheoryData<string> Games => ["full", .. Recipes.All.Select(r => r.Name), .. Recipes.All.Select(r => r.Name + OnPoints)];
 
     /// <summary>A game of <see cref="Games"/>: a recipe in small.</summary>
     public static GanOptions Named(string game)
     {
         if (game == "full") return Options;
-        GanOptions recipe = Recipes.Get(game).Options;
-        return Options with
+        bool points = game.EndsWith(OnPoints, StringComparison.Ordinal);
+        Recipe named = Recipes.Get(points ? game[..^OnPoints.Length] : game);
+        GanOptions recipe = points ? named.VectorOptions : named.Options;
+        return recipe with
         {
-            Recipe = recipe.Recipe,
-            Objective = recipe.Objective,
-            Penalties = recipe.Penalties,
-            Latent = recipe.Latent with { Size = 6 },
+            Seed = Options.Seed,
+            BatchSize = Options.BatchSize,
+            Latent = recipe.Latent with { Size = Math.Min(6, recipe.Latent.Size), Categories = Math.Min(3, recipe.Latent.Categories) },
             Generator = Small(recipe.Generator),
             Discriminator = Small(recipe.Discriminator),
-            Ema = recipe.Ema,
-            Schedule = recipe.Schedule,
+            Data = recipe.Data with { Labelled = Math.Min(9, recipe.Data.Labelled) },
+            Stop = Options.Stop,
+            Checkpoint = Options.Checkpoint,
+            Report = Options.Report,
         };
 
         static PlayerOptions Small(PlayerOptions player) => player with
         {
-            Network = player.Network with { BaseChannels = 4, DenseWidth = Math.Min(8, player.Network.DenseWidth), Hidden = [.. player.Network.Hidden.Select(_ => 12)] },
+            Network = player.Network with { BaseChannels = 4, DenseWidth = Math.Min(8, player.Network.DenseWidth), Hidden = [.. player.Network.Hidden.Select(_ => 12)], CodeSize = 5 },
         };
     }
 
-    /// <summary>100 images of 8 x 8 grey pixels: a batch does not divide them.</summary>
+    /// <summary>What a game of <see cref="Games"/> is played with.</summary>
+    public static Dataset DataOf(string game) => game.EndsWith(OnPoints, StringComparison.Ordinal) ? Points : Images;
+
+    /// <summary>100 images of 8 x 8 grey pixels, of 4 classes: a batch does not divide them.</summary>
     public static Dataset Images { get; } = Make("images", [8, 8, 1], 100);
 
-    /// <summary>100 points of 2 coordinates.</summary>
+    /// <summary>100 points of 2 coordinates, of 4 classes.</summary>
     public static Dataset Points { get; } = Make("points", [2], 100);
 
     /// <summary>The game's tensors, copied.</summary>
@@ -82,6 +92,6 @@ internal static class TestGame
         RandomStream stream = new(3, name);
         float[] values = new float[count * shape.Aggregate(1, (a, b) => a * b)];
         stream.FillUniform(values, -1, 1);
-        return Dataset.FromFloats(name, shape, values, range: ValueRange.Signed);
+        return Dataset.FromFloats(name, shape, values, [.. Enumerable.Range(0, count).Select(i => i % 4)], ValueRange.Signed);
     }
 }

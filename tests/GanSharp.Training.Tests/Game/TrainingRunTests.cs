@@ -109,14 +109,15 @@ public class TrainingRunTests
         GanOptions options = TestGame.Named(game);
         using TemporaryFolder folder = new();
         using Engine one = new(1), three = new(3);
-        var (expected, rows) = Uninterrupted(folder["whole"], one, options);
+        Dataset data = TestGame.DataOf(game);
+        var (expected, rows) = Uninterrupted(folder["whole"], one, options, data);
         for (int seed = 0; seed < 6; seed++)
         {
             Random random = new(seed);
             string path = folder[$"run{seed}"];
             RunFolder.Create(path, options).Dispose();
-            for (int kills = 0; kills < 3; kills++) Abandon(path, random.Next(1, 6), random.Next(2) == 0 ? one : three);
-            using TrainingRun run = TrainingRun.Resume(RunFolder.OpenForTraining(path), null, TestGame.Images, seed % 2 == 0 ? three : one);
+            for (int kills = 0; kills < 3; kills++) Abandon(path, random.Next(1, 6), random.Next(2) == 0 ? one : three, data);
+            using TrainingRun run = TrainingRun.Resume(RunFolder.OpenForTraining(path), null, data, seed % 2 == 0 ? three : one);
             string checkpoint = run.Train().CheckpointPath;
             TestGame.AssertIdentical(expected, TestGame.Tensors(checkpoint));
             Assert.Equal(File.ReadAllBytes(Path.Combine(folder["whole"], "checkpoints", Path.GetFileName(checkpoint))), File.ReadAllBytes(checkpoint));
@@ -326,9 +327,9 @@ public class TrainingRunTests
     }
 
     /// <summary>Plays some steps and stops without a word, as a killed process does: whatever is on the disk then stays.</summary>
-    private static void Abandon(string path, int steps, Engine engine)
+    private static void Abandon(string path, int steps, Engine engine, Dataset? data = null)
     {
-        using TrainingRun run = TrainingRun.Resume(RunFolder.OpenForTraining(path), null, TestGame.Images, engine);
+        using TrainingRun run = TrainingRun.Resume(RunFolder.OpenForTraining(path), null, data ?? TestGame.Images, engine);
         int left = steps;
         run.Stepped += _ => { if (--left == 0) throw new KilledException(); };
         try
@@ -341,10 +342,10 @@ public class TrainingRunTests
         }
     }
 
-    private static ((string, float[])[] Tensors, object[] Rows) Uninterrupted(string path, Engine engine, GanOptions? options = null)
+    private static ((string, float[])[] Tensors, object[] Rows) Uninterrupted(string path, Engine engine, GanOptions? options = null, Dataset? data = null)
     {
         options ??= TestGame.Options;
-        using TrainingRun run = TrainingRun.Create(options, RunFolder.Create(path, options), TestGame.Images, engine);
+        using TrainingRun run = TrainingRun.Create(options, RunFolder.Create(path, options), data ?? TestGame.Images, engine);
         return (TestGame.Tensors(run.Train().CheckpointPath), Figures(run.Folder));
     }
 
