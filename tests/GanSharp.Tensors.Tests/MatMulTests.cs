@@ -30,6 +30,36 @@ public class MatMulTests
         Assert.Equal([5f, 6, 5, 6], Gradients.Of(product.Sum(), [left])[0].ToArray());
     }
 
+    [Fact]
+    public void A_batch_gives_the_bits_of_its_products_one_by_one()
+    {
+        (int Batch, int Rows, int Columns, int Inner)[] shapes = [(100, 3, 5, 2), (40, 64, 48, 32), (7, 33, 50, 40), (3, 200, 210, 110), (500, 1, 3, 1), (9, 5, 1, 70), (2, 0, 3, 4), (3, 2, 4, 0)];
+        foreach (KernelSet set in Registry.All.Where(set => set.IsSupported))
+        {
+            using Engine engine = new(3, set);
+            using Workspace workspace = engine.OpenWorkspace();
+            foreach (var (batch, rows, columns, inner) in shapes)
+            {
+                for (int layout = 0; layout < 4; layout++)
+                {
+                    bool transposeA = (layout & 1) != 0, transposeB = (layout & 2) != 0;
+                    RandomStream stream = new(1, $"{rows} {columns} {inner}");
+                    Tensor a = workspace.Normal(transposeA ? new Shape(batch, inner, rows) : new Shape(batch, rows, inner), stream);
+                    Tensor b = workspace.Normal(transposeB ? new Shape(batch, columns, inner) : new Shape(batch, inner, columns), stream);
+                    Tensor y = a.MatMul(b, transposeA, transposeB);
+                    Assert.Equal(new Shape(batch, rows, columns), y.Shape);
+                    for (int i = 0; i < batch; i++)
+                    {
+                        Tensor one = a.Slice(new AxisRange(0, i, 1)).MatMul(b.Slice(new AxisRange(0, i, 1)), transposeA, transposeB);
+                        Assert.True(one.AsSpan().SequenceEqual(y.AsSpan().Slice(i * rows * columns, rows * columns)), $"{set.Name} {batch}x{rows}x{inner}x{columns} {transposeA} {transposeB}, product {i}");
+                    }
+                }
+
+                workspace.Clear();
+            }
+        }
+    }
+
     private static void Check(Engine engine, int rows, int columns, int inner, bool transposeA, bool transposeB)
     {
         using Workspace workspace = engine.OpenWorkspace();

@@ -64,8 +64,8 @@ internal abstract unsafe class KernelSet
     /// <summary>The transposed map of <see cref="PickPixels"/>: x is cleared, then x[n, pixels[n, o, c], c] += y[n, o, c] in the order of o.</summary>
     public abstract void PlacePixels(WorkerPool workers, in PoolShape shape, float* y, int* pixels, float* x);
 
-    /// <summary>A matrix product; see <see cref="MatrixProduct"/>.</summary>
-    public abstract void Multiply(Workspace workspace, in MatrixProduct product);
+    /// <summary>A matrix product; see <see cref="MatrixProduct"/>. By the engine's workers, or by the calling thread alone as a chunk of theirs.</summary>
+    public abstract void Multiply(Workspace workspace, in MatrixProduct product, WorkerPool? workers = null);
 
     /// <summary>Batch normalisation with its activation, forward.</summary>
     public abstract void BatchNorm(Workspace workspace, in BatchNormArguments arguments);

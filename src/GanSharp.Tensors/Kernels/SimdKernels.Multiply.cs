@@ -23,8 +23,9 @@ internal sealed unsafe partial class SimdKernels<V, T>
     /// <summary>From so many columns on a transposed A is turned first: read across its lines, each element costs a line of the cache.</summary>
     private const int TurnedColumns = 32;
 
-    public override void Multiply(Workspace workspace, in MatrixProduct p)
+    public override void Multiply(Workspace workspace, in MatrixProduct p, WorkerPool? workers = null)
     {
+        workers ??= workspace.Engine.Workers;
         if (p.Rows == 0 || p.Columns == 0) return;
         if (p.Inner == 0)
         {
@@ -36,14 +37,14 @@ internal sealed unsafe partial class SimdKernels<V, T>
         bool transposeA = p.TransposeA && p.Inner > 1 && p.Rows > 1, transposeB = p.TransposeB && p.Inner > 1 && p.Columns > 1;
         if (p.Columns == 1 && transposeA)
         {
-            Multiply(workspace, new() { A = p.B, B = p.A, C = p.C, Rows = 1, Columns = p.Rows, Inner = p.Inner });
+            Multiply(workspace, new() { A = p.B, B = p.A, C = p.C, Rows = 1, Columns = p.Rows, Inner = p.Inner }, workers);
             return;
         }
 
         if (p.Inner == 1)
         {
             OuterWork outer = new() { A = p.A, B = p.B, C = p.C, Rows = p.Rows, Columns = p.Columns, RowsOfChunk = Math.Max(1, ElementChunk / p.Columns) };
-            workspace.Engine.Workers.Run(ref outer, (p.Rows + outer.RowsOfChunk - 1) / outer.RowsOfChunk);
+            workers.Run(ref outer, (p.Rows + outer.RowsOfChunk - 1) / outer.RowsOfChunk);
             return;
         }
 
@@ -52,7 +53,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
             // What is left: a row times a matrix, or rows times a vector, by rows (b·Aᵀ is A·b).
             bool byColumns = p.Rows == 1 && !transposeB && p.Columns > 1;
             VectorWork vector = new() { Matrix = p.Rows == 1 ? p.B : p.A, Vector = p.Rows == 1 ? p.A : p.B, C = p.C, Results = p.Rows == 1 ? p.Columns : p.Rows, Inner = p.Inner, ByColumns = byColumns };
-            workspace.Engine.Workers.Run(ref vector, (vector.Results + VectorResults - 1) / VectorResults);
+            workers.Run(ref vector, (vector.Results + VectorResults - 1) / VectorResults);
             return;
         }
 
@@ -86,7 +87,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         {
             turned = workspace.Scratch(work.Rows * work.Inner);
             TurnRowsWork turn = new() { From = work.A, To = turned.Pointer, Rows = work.Rows, Inner = work.Inner };
-            workspace.Engine.Workers.Run(ref turn, (work.Rows + RowBlock - 1) / RowBlock);
+            workers.Run(ref turn, (work.Rows + RowBlock - 1) / RowBlock);
             work.A = turned.Pointer;
             (work.ARow, work.AInner) = (work.Inner, 1);
         }
@@ -96,7 +97,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         work.RowBlocks = (work.Rows + RowBlock - 1) / RowBlock;
         work.PanelsOfChunk = work.RowBlocks >= FewestChunks ? work.Panels.Count : 1;
         work.Prepare();
-        workspace.Engine.Workers.Run(ref work, work.RowBlocks * ((work.Panels.Count + work.PanelsOfChunk - 1) / work.PanelsOfChunk));
+        workers.Run(ref work, work.RowBlocks * ((work.Panels.Count + work.PanelsOfChunk - 1) / work.PanelsOfChunk));
         work.Packed?.Release();
         turned?.Release();
     }

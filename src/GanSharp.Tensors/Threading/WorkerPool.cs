@@ -55,6 +55,9 @@ internal sealed unsafe class WorkerPool : IDisposable
         }
     }
 
+    /// <summary>The calling thread alone: for what is itself a chunk of work. It has no state, so that any thread may use it.</summary>
+    public static WorkerPool Caller { get; } = new(1);
+
     /// <summary>Threads in all, the caller included.</summary>
     public int Count { get; }
 

@@ -1,10 +1,17 @@
 using GanSharp.Tensors.Autograd;
 using GanSharp.Tensors.Kernels;
+using GanSharp.Tensors.Threading;
 
 namespace GanSharp.Tensors;
 
 public sealed unsafe partial class Tensor
 {
+    /// <summary>Multiplications of a chunk of small products: as many as are worth a thread's waking.</summary>
+    private const int BatchChunk = 1 << 18;
+
+    /// <summary>A product of more multiplications has enough of them for all threads.</summary>
+    private const int LargestOfBatch = 1 << 22;
+
     /// <summary>
     /// The matrix product of the last two axes, op(a)·op(b): [.., m, k]·[.., k, n] gives [.., m, n]. Earlier axes are a batch and must be
     /// equal in both; or b is a single matrix, which then serves the whole batch.
@@ -42,18 +49,48 @@ public sealed unsafe partial class Tensor
         Tensor y = workspace.Allocate(new Shape(result[..Rank]));
         MatrixProduct product = new() { A = pa, B = pb, C = y.Pointer("matmul"), Rows = m, Columns = n, Inner = k, TransposeA = transposeA, TransposeB = transposeB };
         int batch = m * n == 0 ? 0 : y.Length / (m * n);
-        for (int i = 0; i < batch; i++)
-        {
-            workspace.Engine.Kernels.Multiply(workspace, product);
-            product.A += (nint)m * k;
-            product.B += (nint)k * n;
-            product.C += (nint)m * n;
-        }
-
+        Multiply(workspace, product, batch);
         if (workspace.Records(this, b)) workspace.Record(y, new MatMulNode(this, b, transposeA, transposeB));
         GC.KeepAlive(this);
         GC.KeepAlive(b);
         return y;
+    }
+
+    /// <summary>The products of a batch: small ones side by side, each by one thread, and large ones in turn, each by all.</summary>
+    private static void Multiply(Workspace workspace, in MatrixProduct first, int batch)
+    {
+        long size = (long)first.Rows * first.Columns * first.Inner;
+        BatchWork work = new() { Workspace = workspace, First = first, Products = batch, ProductsOfChunk = (int)Math.Clamp(BatchChunk / Math.Max(1, size), 1, int.MaxValue) };
+        if (batch > 1 && size <= LargestOfBatch)
+        {
+            work.Workers = WorkerPool.Caller;
+            workspace.Engine.Workers.Run(ref work, (batch + work.ProductsOfChunk - 1) / work.ProductsOfChunk);
+            return;
+        }
+
+        work.ProductsOfChunk = 1;
+        for (int i = 0; i < batch; i++) work.Run(i);
+    }
+
+    private struct BatchWork : IChunkedWork
+    {
+        public Workspace Workspace;
+        public WorkerPool? Workers;
+        public MatrixProduct First;
+        public int Products, ProductsOfChunk;
+
+        public readonly void Run(int index)
+        {
+            int end = (int)Math.Min(Products, (index + 1L) * ProductsOfChunk);
+            for (int i = index * ProductsOfChunk; i < end; i++)
+            {
+                MatrixProduct product = First;
+                product.A += (nint)i * First.Rows * First.Inner;
+                product.B += (nint)i * First.Inner * First.Columns;
+                product.C += (nint)i * First.Rows * First.Columns;
+                Workspace.Engine.Kernels.Multiply(Workspace, product, Workers);
+            }
+        }
     }
 }
 
