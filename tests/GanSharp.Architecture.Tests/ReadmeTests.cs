@@ -12,6 +12,13 @@ public class ReadmeTests
     }
 
     [Fact]
+    public void The_reference_names_every_built_in_set()
+    {
+        string reference = File.ReadAllText(Path.Combine(Repository.Root, "docs", "command-line.md"));
+        Assert.All(GanSharp.Data.Datasets.BuiltIn, name => Assert.Contains($"`{name}`", reference));
+    }
+
+    [Fact]
     public void The_two_commands_are_those_that_the_continuous_integration_runs()
     {
         string script = File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run"));

@@ -63,6 +63,20 @@ public class PngFileTests
         Assert.True(Filters(file, (width * channels) + 1).Distinct().Count() >= 4);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("Points at 50 \u00b5m.")]
+    public void A_description_is_kept_in_the_file(string? description)
+    {
+        using var files = new TestFiles();
+        string path = Path.Combine(files.Folder, "described.png");
+        PngFile.Write(path, new PngImage(1, 1, 1, [7]) { Description = description });
+        PngImage read = PngFile.Read(path);
+        Assert.Equal(description, read.Description);
+        Assert.Equal([7], read.Pixels);
+    }
+
     [Fact]
     public void Every_filter_is_undone()
     {

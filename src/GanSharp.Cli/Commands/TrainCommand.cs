@@ -31,7 +31,7 @@ internal static class TrainCommand
                 new("train", "Learns to draw handwritten digits from MNIST in about two minutes on two cores."),
                 new("train vanilla --set stop.steps=2000", "The first GAN, of dense layers only, for 2,000 steps."),
                 new("train --data ./fashion-mnist --out runs/fashion", "The default recipe on an IDX set of yours, in a folder of your choice."),
-                new("train vanilla --data ring8 --set latent.size=2 generator.network.hidden=128,128,128 discriminator.network.hidden=128,128,128", "Eight heaps of points in the plane; every tick draws them with D's beliefs."),
+                new("train vanilla --data ring8 --set latent.size=2 generator.network.hidden=128,128,128", "Eight heaps of points in the plane; every tick draws them with D's beliefs."),
                 new("train --set stop.minutes=10 stop.steps=0 --seed 7", "Ten minutes, with another seed."),
                 new("train --options runs/fashion/options.json --dry-run", "Says what a repetition of a run would do."),
             ],
