@@ -16,10 +16,26 @@ internal static class DecisionSurface
             points[(2 * i) + 1] = bounds.Bottom + (bounds.Size * (i / nodes) / (nodes - 1));
         }
 
-        float[] scores = model.Score(points, Batch);
+        float[] scores = model.AsksForLabels ? MeanOverClasses(model, points) : model.Score(points, Batch);
         if (model.Info.Output != DiscriminatorOutput.Logit) Spread(scores);
         for (int i = 0; i < scores.Length; i++) scores[i] = float.IsFinite(scores[i]) ? scores[i] : 0.5f;
         return scores;
+    }
+
+    // A D that judges a point for its label has a surface for each class.
+    private static float[] MeanOverClasses(GanModel model, float[] points)
+    {
+        int classes = model.Info.Data.Classes;
+        float[] mean = new float[points.Length / 2];
+        int[] labels = new int[mean.Length];
+        for (int label = 0; label < classes; label++)
+        {
+            Array.Fill(labels, label);
+            float[] scores = model.Score(points, Batch, labels);
+            for (int i = 0; i < mean.Length; i++) mean[i] += scores[i] / classes;
+        }
+
+        return mean;
     }
 
     private static void Spread(float[] values)

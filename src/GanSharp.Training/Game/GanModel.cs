@@ -122,6 +122,9 @@ public sealed class GanModel : IDisposable
         return scores;
     }
 
+    /// <summary>Whether D judges a sample for its label, so that <see cref="Score"/> needs the labels.</summary>
+    public bool AsksForLabels => _options.Discriminator.Network.Condition != "none";
+
     /// <summary>Whether D tells classes: of labels (the tasks classify and labelled).</summary>
     public bool Classifies => _options.Task.Name is ClassifyTask.TaskName or LabelledTask.TaskName;
 
@@ -186,7 +189,7 @@ public sealed class GanModel : IDisposable
     {
         Shape shape = _discriminator.InputShape;
         int size = shape.Length, count = images.Length / size, pack = _discriminator.PackSize;
-        bool told = _options.Discriminator.Network.Condition != "none";
+        bool told = AsksForLabels;
         if (told && labels.IsEmpty) throw new GanSharpException($"the discriminator of this model ({_options.Recipe}) judges whether a sample is real for its label; give data with labels");
         if (told && labels.Length != count) throw new ArgumentException($"Score: {labels.Length} labels for {count} images; give one for each.", nameof(labels));
         batch = (batch + pack - 1) / pack * pack;

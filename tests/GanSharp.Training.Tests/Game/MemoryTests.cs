@@ -5,7 +5,12 @@ namespace GanSharp.Training.Tests;
 /// <summary>A training in its steady state needs no more memory, however long it goes on.</summary>
 public class MemoryTests
 {
-    private const int WarmUp = 60, Measured = 40, Long = 400, MostBytes = 16 * 1024;
+    private const int WarmUp = 60, Measured = 40, Long = 400;
+
+    // A step's own bytes are its graph's nodes: the games that are timed have few, those with further passes and further parts have more.
+    private const int FewBytes = 16 * 1024, MostBytes = 128 * 1024;
+
+    private static readonly string[] Timed = ["dense-dcgan", "dcgan", "vanilla", "wgan-gp"];
 
     public static TheoryData<string> Recipes => [.. Training.Recipes.All.Select(r => r.Name)];
 
@@ -18,7 +23,8 @@ public class MemoryTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Play(trainer, Measured);
         long each = (GC.GetAllocatedBytesForCurrentThread() - before) / Measured;
-        Assert.True(each < MostBytes, $"{recipe}: a step allocates {each} bytes, at most {MostBytes} are meant to be");
+        int most = Timed.Contains(recipe) ? FewBytes : MostBytes;
+        Assert.True(each < most, $"{recipe}: a step allocates {each} bytes, at most {most} are meant to be");
     }
 
     [Theory, MemberData(nameof(Recipes))]
@@ -43,7 +49,7 @@ public class MemoryTests
         long before = GC.GetAllocatedBytesForCurrentThread(), pooled = engine.PooledBytes;
         for (int i = 0; i < Measured; i++) trainer.Model.SampleInto(image, i, seed: 1, batch: 1);
         long each = (GC.GetAllocatedBytesForCurrentThread() - before) / Measured;
-        Assert.True(each < MostBytes / 4, $"a sample allocates {each} bytes");
+        Assert.True(each < FewBytes / 4, $"a sample allocates {each} bytes");
         Assert.Equal(pooled, engine.PooledBytes);
     }
 
