@@ -12,7 +12,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("discriminator.optimizer.learningrat=1e-4", "the nearest is discriminator.optimizer.learningRate")]
     [InlineData("generator.optimizer.learningRate=-1", "generator.optimizer.learningRate takes")]
     [InlineData("batchSize=0", "batchSize takes")]
-    [InlineData("objective=hinge", "objective takes")]
+    [InlineData("objective=hinges", "objective takes")]
     [InlineData("objective=wasserstein", "set penalties to gradient-penalty:10")]
     [InlineData("penalties=gradient-penalty:10", "set discriminator.network.normalization to none")]
     [InlineData("stop.steps", "there is no '='")]

@@ -18,7 +18,7 @@ public sealed class PointsTests : IDisposable
     {
         string run = _folder["run"];
         string text = Train("ring8", run).Succeeds();
-        Assert.Contains("Done: 12 steps, 0.8 thousand examples", text);
+        Assert.Contains("Done: 12 steps, 3.1 thousand examples", text);
         Assert.Matches(@"Of 2,500 samples: modes \d of 8, \d+\.\d% of samples within three standard deviations, reverse KL (\d\.\d{3}|undefined)\.", text);
         Assert.Contains("picture      " + Path.Combine(run, "grids", "step-000012.png"), text);
         Assert.Contains("score " + run + " ring8 --split test", text);

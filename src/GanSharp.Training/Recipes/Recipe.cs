@@ -14,12 +14,18 @@ public sealed record Recipe(string Name, string Description, string Paper, GanOp
 {
     private const int SmallestLatent = 2, LargestLatent = 128;
 
-    /// <summary>The options for some data. Latents of vectors have as many numbers as the data, from 2 to 128.</summary>
+    /// <summary>The options for some data. Latents of vectors have as many numbers as the data, from 2 to 128, and batches no more examples than it has.</summary>
     /// <param name="dataset">The real samples.</param>
     public GanOptions For(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return dataset.IsImage ? Options : VectorOptions with { Latent = VectorOptions.Latent with { Size = Math.Clamp(dataset.ExampleSize, SmallestLatent, LargestLatent) } };
+        if (dataset.IsImage) return Options;
+        int pack = VectorOptions.Discriminator.Network.Pack;
+        return VectorOptions with
+        {
+            BatchSize = Math.Max(Math.Min(VectorOptions.BatchSize, dataset.Count) / pack, 1) * pack,
+            Latent = VectorOptions.Latent with { Size = Math.Clamp(dataset.ExampleSize, SmallestLatent, LargestLatent) },
+        };
     }
 
     /// <summary>The form of the recipe that given options came from: the one that differs less.</summary>
