@@ -13,6 +13,15 @@ public abstract record ArchitectureOptions
     /// <summary>How the network takes labels. Default not at all.</summary>
     public Condition Condition { get; init; }
 
+    /// <summary>
+    /// Equal networks side by side that each take their block of the batch, at least 1; see <see cref="MemberBlocks"/>. In perceptrons without normalization all
+    /// layers are each member's own; with <see cref="SharesLayers"/> only the first is. Default 1.
+    /// </summary>
+    public int Members { get; init; } = 1;
+
+    /// <summary>Generators: whether members share all layers but the first (MGAN: Hoang et al. 2018). Default false.</summary>
+    public bool SharesLayers { get; init; }
+
     /// <summary>Classes of labels, at least 1 where there is a <see cref="Condition"/>; else unused. Default 0.</summary>
     public int Classes { get; init; }
 

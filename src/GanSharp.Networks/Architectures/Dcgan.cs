@@ -29,6 +29,7 @@ public static class Dcgan
         Check.Positive(nameof(Dcgan), latentSize, "the latent size");
         Plan plan = Plan.Of(image, options, "relu");
         NetworkParts.CheckGenerator(nameof(Dcgan), options, options.Normalization);
+        if (options is { Members: > 1, SharesLayers: false }) throw new GanSharpException($"Dcgan: {options.Members} members that share no layers; set SharesLayers, or put networks side by side with MemberNetworks.");
         List<Layer> layers = [];
         int inputs = NetworkParts.AddLatentLabel(nameof(Dcgan), layers, latentSize, options);
         AddDoublings(layers, inputs, image, options, plan);
@@ -45,6 +46,7 @@ public static class Dcgan
         ArgumentNullException.ThrowIfNull(options);
         Plan plan = Plan.Of(image, options, "leaky-relu");
         NetworkParts.CheckDiscriminator(nameof(Dcgan), options);
+        if (options.Members > 1) throw new GanSharpException($"Dcgan: {options.Members} members in a discriminator; put networks side by side with MemberNetworks.");
         List<Layer> layers = [];
         int features = AddHalvings(layers, image, options, plan);
 
@@ -84,13 +86,13 @@ public static class Dcgan
         if (options.DenseWidth > 0)
         {
             Limits.Weights(nameof(Dcgan), inputs, options.DenseWidth);
-            layers.Add(new Linear(inputs, options.DenseWidth, hidden.Bias, options.WeightForm));
+            layers.Add(NetworkParts.FirstLinear(inputs, options.DenseWidth, hidden.Bias, options));
             hidden.Append(layers, options.DenseWidth);
             inputs = options.DenseWidth;
         }
 
         Limits.Weights(nameof(Dcgan), inputs, features);
-        layers.Add(new Linear(inputs, features, hidden.Bias, options.WeightForm));
+        layers.Add(options.DenseWidth > 0 ? new Linear(inputs, features, hidden.Bias, options.WeightForm) : NetworkParts.FirstLinear(inputs, features, hidden.Bias, options));
 
         // Behind a dense layer every feature is normalised by itself, otherwise each channel over its pixels.
         if (options.DenseWidth > 0) hidden.Append(layers, features);

@@ -23,7 +23,8 @@ public static class Mlp
         int outputs = SampleShape.Of(nameof(Mlp), sample).Length;
         List<Layer> layers = [];
         int inputs = NetworkParts.AddLatentLabel(nameof(Mlp), layers, latentSize, options);
-        AddLast(layers, AddHidden(layers, inputs, options.Hidden, options), outputs, options);
+        if (options is { Members: > 1, SharesLayers: false }) layers.Add(Group(inputs, outputs, options.Output, options));
+        else AddLast(layers, AddHidden(layers, inputs, options.Hidden, options), outputs, options);
         return Filled(new Generator(latentSize, sample, [.. layers]), stream);
     }
 
@@ -39,6 +40,13 @@ public static class Mlp
         NetworkParts.CheckDiscriminator(nameof(Mlp), options);
         List<Layer> layers = [new Flatten()];
         int inputs = NetworkParts.AddStart(nameof(Mlp), layers, SampleShape.Of(nameof(Mlp), sample).Length, options);
+        if (options.Members > 1)
+        {
+            NetworkParts.CheckGroupedDiscriminator(nameof(Mlp), options);
+            layers.Add(Group(inputs, 1, OutputActivation.None, options));
+            return Filled(new Discriminator(sample, [.. layers]), stream);
+        }
+
         int features = AddHidden(layers, inputs, options.Hidden, options, discriminator: true);
         return Filled(NetworkParts.Finish(nameof(Mlp), sample, layers, features, options), stream);
     }
@@ -87,7 +95,7 @@ public static class Mlp
             }
             else
             {
-                layers.Add(new Linear(inputs, width, hidden.Bias, options.WeightForm));
+                layers.Add(first && !discriminator ? NetworkParts.FirstLinear(inputs, width, hidden.Bias, options) : new Linear(inputs, width, hidden.Bias, options.WeightForm));
                 hidden.Append(layers, width);
             }
 
@@ -103,6 +111,28 @@ public static class Mlp
         Limits.Weights(nameof(Mlp), inputs, outputs);
         layers.Add(new Linear(inputs, outputs, form: options.WeightForm));
         if (options.Output == OutputActivation.Tanh) layers.Add(Activation.Tanh());
+    }
+
+    /// <summary>Whole perceptrons side by side.</summary>
+    private static MemberBlocks Group(int inputs, int outputs, OutputActivation output, MlpOptions options)
+    {
+        Limits.Dropout(nameof(Mlp), options.Dropout);
+        NetworkParts.CheckGroup(nameof(Mlp), options, options.Normalization);
+        HiddenLayers hidden = new(Normalization.None, options.Activation, options.Slope, options.Dropout, 0);
+        List<Layer> layers = [];
+        foreach (int width in options.Hidden)
+        {
+            Limits.Width(nameof(Mlp), "a hidden layer's width", width);
+            Limits.Weights(nameof(Mlp), inputs, (long)width * options.Members);
+            layers.Add(new StackedLinear(options.Members, inputs, width));
+            hidden.Append(layers, width);
+            inputs = width;
+        }
+
+        Limits.Weights(nameof(Mlp), inputs, (long)outputs * options.Members);
+        layers.Add(new StackedLinear(options.Members, inputs, outputs));
+        if (output == OutputActivation.Tanh) layers.Add(Activation.Tanh());
+        return new MemberBlocks(options.Members, [.. layers]);
     }
 
     private static T Filled<T>(T network, RandomStream? stream) where T : Layer

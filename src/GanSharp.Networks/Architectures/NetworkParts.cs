@@ -50,6 +50,35 @@ internal static class NetworkParts
         if (refused is not null) Fail(architecture, $"{refused} in an autoencoder; it has no head that would take it");
     }
 
+    /// <summary>The first linear map of a generator: each member's own where members share the rest.</summary>
+    public static Layer FirstLinear(int inputs, int outputs, bool bias, ArchitectureOptions options) => options is { Members: > 1, SharesLayers: true }
+        ? new MemberBlocks(options.Members, new StackedLinear(options.Members, inputs, outputs, bias))
+        : new Linear(inputs, outputs, bias, options.WeightForm);
+
+    /// <summary>Checks what whole networks side by side can't have.</summary>
+    public static void CheckGroup(string architecture, ArchitectureOptions options, Normalization normalization)
+    {
+        if (normalization != Normalization.None) Fail(architecture, $"{options.Members} members with normalization {normalization}; it takes None, or put networks side by side with MemberNetworks");
+        if (options.WeightForm != WeightForm.Plain) Fail(architecture, $"{options.Members} members with weight form {options.WeightForm}; it takes Plain, or put networks side by side with MemberNetworks");
+    }
+
+    /// <summary>Checks what discriminators side by side can't have.</summary>
+    public static void CheckGroupedDiscriminator(string architecture, ArchitectureOptions options)
+    {
+        string? refused = options switch
+        {
+            { Condition: Condition.Projection } => "condition Projection",
+            { BatchStatistic: not BatchStatistic.None } => $"batch statistic {options.BatchStatistic}",
+            { Pack: > 1 } => $"a pack of {options.Pack}",
+            { AuxiliaryOutputs: > 0 } => "auxiliary outputs",
+            { ClassifierOutputs: > 0 } => "classifier outputs",
+            { HiddenNoise: > 0 } => "hidden noise",
+            MlpOptions { MaxoutPieces: > 0 } => "maxout",
+            _ => null,
+        };
+        if (refused is not null) Fail(architecture, $"{refused} with {options.Members} members; discriminators side by side have none");
+    }
+
     /// <summary>Appends the label to a generator's latent, where there is a condition; gives the width.</summary>
     public static int AddLatentLabel(string architecture, List<Layer> layers, int latentSize, ArchitectureOptions options) => latentSize + AddLabel(architecture, layers, options);
 
@@ -114,6 +143,7 @@ internal static class NetworkParts
 
     private static void CheckShared(string architecture, ArchitectureOptions options)
     {
+        Limits.Width(architecture, "the number of members", options.Members);
         if (options.WeightForm is not (WeightForm.Plain or WeightForm.Spectral or WeightForm.Normalized)) Fail(architecture, $"there is no weight form {options.WeightForm}; use Plain, Spectral or Normalized");
         if (options.Condition is not (Condition.None or Condition.Concat or Condition.Projection or Condition.BatchNorm)) Fail(architecture, $"there is no condition {options.Condition}; use None, Concat, Projection or BatchNorm");
         if (options.Condition != Condition.None) Limits.Width(architecture, "the number of classes", options.Classes);

@@ -74,4 +74,18 @@ internal static class Check
     public static void Fail(string message) => throw new ArgumentException(message);
 
     private static string Invariant(FormattableString message) => FormattableString.Invariant(message);
+
+    /// <summary>A member of a group.</summary>
+    public static void Member(string layer, int member, int members)
+    {
+        if ((uint)member >= (uint)members) Fail($"{layer}: there is no member {member}; it has 0 to {members - 1}.");
+    }
+
+    /// <summary>The samples of each member when a batch is shared out in equal blocks.</summary>
+    public static int Block(string layer, Tensor x, int members)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rank < 2 || x.Shape[0] % members != 0) Fail($"{layer}: the input has shape {x.Shape}, whose first axis can't be shared out to {members} members; the batch must be a multiple of {members}.");
+        return x.Shape[0] / members;
+    }
 }

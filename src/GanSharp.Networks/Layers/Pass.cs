@@ -36,6 +36,9 @@ public readonly record struct Pass
     /// <summary>The class of each sample of the batch, from 0, for layers that are conditional; empty if none were given.</summary>
     public ReadOnlyMemory<int> Labels { get; private init; }
 
+    /// <summary>The one member of a group of networks that all samples go to; null shares them out in equal blocks, the first to the first member.</summary>
+    public int? Member { get; private init; }
+
     /// <summary>Whether layers behave as in training: batch statistics, dropout.</summary>
     public bool IsTraining => Mode != PassMode.Evaluate;
 
@@ -53,4 +56,8 @@ public readonly record struct Pass
     /// <summary>The same pass over samples of these classes.</summary>
     /// <param name="labels">One for each sample of the batch, in its order; not copied. Layers without a condition ignore them.</param>
     public Pass WithLabels(ReadOnlyMemory<int> labels) => this with { Labels = labels };
+
+    /// <summary>The same pass through one member of each group of networks.</summary>
+    /// <param name="member">Its number, from 0. Layers that are no groups ignore it.</param>
+    public Pass WithMember(int member) => this with { Member = member };
 }

@@ -6,6 +6,7 @@ namespace GanSharp.Networks;
 /// Equal linear layers of several members side by side, each with its own samples and weights, computed as one: x
 /// [members, N, inputs] gives y_m = x_m·weight_m + bias_m, [members, N, outputs]. Parameters <c>weight</c> [members, inputs, outputs]
 /// and, unless it is left out, <c>bias</c> [members, 1, outputs]; an initialiser fills every member as a <see cref="Linear"/> of its own.
+/// With <see cref="Pass.Member"/> that member alone computes, x [1, N, inputs].
 /// </summary>
 public sealed class StackedLinear : Layer
 {
@@ -41,8 +42,19 @@ public sealed class StackedLinear : Layer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if (pass.Member is { } member) return Alone(x, member);
         if (x.Rank != 3 || x.Shape[0] != Members || x.Shape[2] != Inputs) Check.Fail($"StackedLinear: the input has shape {x.Shape}; expected [{Members}, N, {Inputs}].");
         Tensor y = x.MatMul(_weight.Tensor);
         return _bias is null ? y : y + _bias.Tensor;
+    }
+
+    private Tensor Alone(Tensor x, int member)
+    {
+        if (x.Rank != 3 || x.Shape[0] != 1 || x.Shape[2] != Inputs) Check.Fail($"StackedLinear: the input has shape {x.Shape}; for one member expected [1, N, {Inputs}].");
+        Check.Member(nameof(StackedLinear), member, Members);
+        AxisRange own = new(0, member, 1);
+        Workspace workspace = Check.WorkspaceOf(nameof(StackedLinear), x);
+        Tensor y = x.MatMul(workspace.Use(_weight.Tensor).Slice(own));
+        return _bias is null ? y : y + workspace.Use(_bias.Tensor).Slice(own);
     }
 }

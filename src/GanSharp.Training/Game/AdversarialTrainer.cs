@@ -15,6 +15,7 @@ public sealed class AdversarialTrainer : IDisposable
     private readonly Round _round;
     private readonly RandomStream _latents;
     private readonly RandomStream? _labelDraws;
+    private readonly int[] _sources;
     private readonly List<RandomStream> _streams = [];
     private readonly Dictionary<string, Player> _players;
 
@@ -31,7 +32,7 @@ public sealed class AdversarialTrainer : IDisposable
         _options = options;
         Engine = engine;
         Dataset = dataset;
-        Schedule = new Schedule(options.Schedule, options.BatchSize, dataset.Count);
+        Schedule = new Schedule(options.Schedule, options.BatchSize, dataset.Count, options.Players.RateEverySteps > 0);
         _sampler = new BatchSampler(dataset, options.BatchSize, options.Seed);
         _latents = Stream("generator.latents");
 
@@ -48,6 +49,9 @@ public sealed class AdversarialTrainer : IDisposable
         Discriminator = new(d, UpdateRule.Of(engine, d, options.Discriminator), rules, averageD, Stream("discriminator.dropout"));
         Generator = new(g, UpdateRule.Of(engine, g, options.Generator), rules, Discriminator, averageG, Stream("generator.dropout"));
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
+        if (options.Players.RateEverySteps > 0) _players.Add(Referee.PlayerName, Referee = new Referee(options, Generator, Discriminator, rules, Stream("referee")));
+        int generators = options.Players.Generators;
+        _sources = [.. Enumerable.Range(0, generators == 1 ? 0 : options.BatchSize).Select(i => i / (options.BatchSize / generators))];
         _round = new Round(engine, _sampler, labels, (workspace, count, given) => Generate(workspace, labels && given.IsEmpty ? DrawLabels(count) : given, count));
         Model = new GanModel(Generator.Trained, Discriminator.Trained, options, classes, Describe, engine);
     }
@@ -66,6 +70,9 @@ public sealed class AdversarialTrainer : IDisposable
 
     /// <summary>G.</summary>
     public GeneratorPlayer Generator { get; }
+
+    /// <summary>Who rates the players, in a tournament; null otherwise.</summary>
+    public Referee? Referee { get; }
 
     /// <summary>The model as it is now: it changes with every step.</summary>
     public GanModel Model { get; }
@@ -139,7 +146,7 @@ public sealed class AdversarialTrainer : IDisposable
         DiscriminatorParameters = Discriminator.Network.ParameterCount(),
     };
 
-    private Batch Generate(Workspace workspace, ReadOnlyMemory<int> labels, int count) => Generator.Generate(Latents.Draw(workspace, count, _options.Latent, _latents), labels);
+    private Batch Generate(Workspace workspace, ReadOnlyMemory<int> labels, int count) => Generator.Generate(Latents.Draw(workspace, count, _options.Latent, _latents), labels, _sources);
 
     // The labels of random examples: each class as often as it occurs.
     private int[] DrawLabels(int count)

@@ -11,4 +11,7 @@ public readonly record struct Batch(Tensor Samples)
 
     /// <summary>The latents that generated samples were made from, [N, numbers]; null for real samples.</summary>
     public Tensor? Latents { get; init; }
+
+    /// <summary>The generator that each generated sample came from, where there are several; empty otherwise.</summary>
+    public ReadOnlyMemory<int> Sources { get; init; }
 }

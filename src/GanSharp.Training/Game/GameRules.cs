@@ -24,6 +24,9 @@ public sealed class GameRules
     /// <summary>How samples are changed before D sees them. Default not at all.</summary>
     public Augmenter Augmenter { get; init; } = Augmenter.None;
 
+    /// <summary>Which discriminator judges what.</summary>
+    internal Dealer Dealer { get; init; } = new(new());
+
     /// <summary>Which samples G learns from. Default all.</summary>
     public TopKOptions TopK { get; init; } = new();
 
@@ -50,6 +53,7 @@ public sealed class GameRules
             TaskGeneratorWeight = options.Task.GeneratorWeight,
             Augmenter = options.Augmentation is { Kinds.Count: 0, Noise: 0 } ? Augmenter.None : new Augmenter(options.Augmentation, stream("augmentation")),
             TopK = options.TopK,
+            Dealer = new Dealer(options.Players),
         };
     }
 

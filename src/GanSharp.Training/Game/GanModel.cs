@@ -66,15 +66,16 @@ public sealed class GanModel : IDisposable
     /// <param name="seed">Any number; another one gives other samples.</param>
     /// <param name="batch">How many are computed at once, at least 1: a matter of speed and memory only.</param>
     /// <param name="label">The class of all samples, where G can be asked for one; null goes through the classes in turn.</param>
+    /// <param name="generator">The generator that draws all samples, where there are several; null goes through them in turn.</param>
     /// <exception cref="GanSharpException">So many samples do not fit into one array, or there is no such class to ask for.</exception>
-    public SampleBatch Sample(int count, ulong seed, int batch = 64, int? label = null)
+    public SampleBatch Sample(int count, ulong seed, int batch = 64, int? label = null, int? generator = null)
     {
         int[] shape = _generator.OutputShape.ToArray();
         int size = _generator.OutputShape.Length;
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if ((long)count * size > Array.MaxLength) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{count} samples of {size} numbers do not fit into memory at once; ask for at most {Array.MaxLength / size} at a time"));
         float[] values = new float[count * size];
-        SampleInto(values, 0, seed, batch, label);
+        SampleInto(values, 0, seed, batch, label, generator);
         return new SampleBatch(values, shape);
     }
 
@@ -84,9 +85,10 @@ public sealed class GanModel : IDisposable
     /// <param name="seed">Any number.</param>
     /// <param name="batch">How many are computed at once, at least 1.</param>
     /// <param name="label">The class of all samples, where G can be asked for one; null goes through the classes in turn.</param>
+    /// <param name="generator">The generator that draws all samples, where there are several; null goes through them in turn.</param>
     /// <exception cref="ArgumentException">The destination does not hold whole samples.</exception>
     /// <exception cref="GanSharpException">There is no such class to ask for.</exception>
-    public void SampleInto(Span<float> destination, long first, ulong seed, int batch = 64, int? label = null)
+    public void SampleInto(Span<float> destination, long first, ulong seed, int batch = 64, int? label = null, int? generator = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
@@ -94,12 +96,13 @@ public sealed class GanModel : IDisposable
         if (destination.Length % size != 0) throw new ArgumentException($"SampleInto: {destination.Length} numbers are no whole samples of {size}.", nameof(destination));
         RandomStream stream = new(seed, "sample.latents");
         Latents.Seek(stream, _options.Latent, first);
-        Draw(stream, destination, batch, first, label);
+        Draw(stream, destination, batch, first, label, generator);
     }
 
     /// <summary>
     /// D's word on images: the probability that each is real, or a critic's value (<see cref="ModelInfo.Output"/> says which). Each image is
     /// judged by itself; a D that judges packs takes neighbours together, the last with the first, and gives each the word on its pack.
+    /// Of several discriminators it is the mean.
     /// </summary>
     /// <param name="images">Images in [-1, 1], NHWC, of the model's sample shape, one after the other.</param>
     /// <param name="batch">How many are computed at once, at least 1.</param>
@@ -114,11 +117,16 @@ public sealed class GanModel : IDisposable
         float[] scores = new float[images.Length / shape.Length];
         DiscriminatorOutput meaning = Info.Output;
         int pack = _discriminator.PackSize;
-        Judge(images, batch, labels, (start, verdict) =>
+        int judges = _options.Players.Discriminators;
+        for (int judge = 0; judge < judges; judge++)
         {
-            ReadOnlySpan<float> outputs = verdict.Logits.AsSpan();
-            for (int i = 0; i < outputs.Length * pack && start + i < scores.Length; i++) scores[start + i] = (float)Judgement.Score(outputs[i / pack], meaning);
-        });
+            Judge(images, batch, labels, judges == 1 ? null : judge, (start, verdict) =>
+            {
+                ReadOnlySpan<float> outputs = verdict.Logits.AsSpan();
+                for (int i = 0; i < outputs.Length * pack && start + i < scores.Length; i++) scores[start + i] += (float)Judgement.Score(outputs[i / pack], meaning) / judges;
+            });
+        }
+
         return scores;
     }
 
@@ -143,7 +151,7 @@ public sealed class GanModel : IDisposable
         Shape shape = _discriminator.InputShape;
         if (images.Length % shape.Length != 0) throw new ArgumentException($"Classify: {images.Length} numbers are no whole images of shape {shape}.", nameof(images));
         float[] all = new float[images.Length / shape.Length * _classes];
-        Judge(images, batch, default, (start, verdict) => verdict.Classes!.Softmax().AsSpan().CopyTo(all.AsSpan(start * _classes)));
+        Judge(images, batch, default, null, (start, verdict) => verdict.Classes!.Softmax().AsSpan().CopyTo(all.AsSpan(start * _classes)));
         return all;
     }
 
@@ -154,10 +162,11 @@ public sealed class GanModel : IDisposable
     }
 
     /// <summary>Draws samples of a stream's next latents.</summary>
-    internal void Draw(RandomStream stream, Span<float> destination, int batch, long first = 0, int? label = null)
+    internal void Draw(RandomStream stream, Span<float> destination, int batch, long first = 0, int? label = null, int? generator = null)
     {
         int size = _generator.OutputShape.Length, count = destination.Length / size;
         if (label is { } asked) RequireClass(asked);
+        if (generator is { } drawer) RequireGenerator(drawer);
         using Workspace workspace = _engine.OpenInferenceWorkspace();
         for (int start = 0; start < count; start += batch)
         {
@@ -166,9 +175,37 @@ public sealed class GanModel : IDisposable
             Pass pass = Pass.Evaluate;
             if (_options.Generator.Network.Condition != "none") pass = pass.WithLabels(Labels(first + start, n, label));
             else if (label is { } category) Latents.SetCategory(latents, _options.Latent, category);
-            _generator.Forward(latents, pass).AsSpan().CopyTo(destination[(start * size)..]);
+            Forward(latents, pass, first + start, generator, destination[(start * size)..]);
             workspace.Clear();
         }
+    }
+
+    // Of several generators sample number i is by generator i modulo their number, so that it depends on its number alone.
+    private void Forward(Tensor latents, Pass pass, long first, int? generator, Span<float> destination)
+    {
+        int members = _options.Players.Generators, count = latents.Shape[0], size = _generator.OutputShape.Length;
+        if (members == 1 || generator is not null)
+        {
+            _generator.Forward(latents, generator is { } alone && members > 1 ? pass.WithMember(alone) : pass).AsSpan().CopyTo(destination);
+            return;
+        }
+
+        for (int member = 0; member < members; member++)
+        {
+            int[] own = [.. Enumerable.Range(0, count).Where(i => (first + i) % members == member)];
+            if (own.Length == 0) continue;
+            Pass alone = pass.WithMember(member);
+            if (!pass.Labels.IsEmpty) alone = alone.WithLabels(Array.ConvertAll(own, i => pass.Labels.Span[i]));
+            ReadOnlySpan<float> samples = _generator.Forward(latents.Gather(own), alone).AsSpan();
+            for (int i = 0; i < own.Length; i++) samples.Slice(i * size, size).CopyTo(destination[(own[i] * size)..]);
+        }
+    }
+
+    private void RequireGenerator(int generator)
+    {
+        int members = _options.Players.Generators;
+        if ((uint)generator >= (uint)members)
+            throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"there is no generator {generator}; this model has {(members == 1 ? "one, number 0" : $"0 to {members - 1}")}"));
     }
 
     private void RequireClass(int label)
@@ -185,7 +222,7 @@ public sealed class GanModel : IDisposable
         return labels;
     }
 
-    private void Judge(ReadOnlySpan<float> images, int batch, ReadOnlySpan<int> labels, Action<int, Verdict> use)
+    private void Judge(ReadOnlySpan<float> images, int batch, ReadOnlySpan<int> labels, int? member, Action<int, Verdict> use)
     {
         Shape shape = _discriminator.InputShape;
         int size = shape.Length, count = images.Length / size, pack = _discriminator.PackSize;
@@ -202,7 +239,8 @@ public sealed class GanModel : IDisposable
             for (int i = n; i < whole; i++) images.Slice((i - n) % count * size, size).CopyTo(x.AsWritableSpan()[(i * size)..]);
             int[] given = new int[told ? whole : 0];
             for (int i = 0; i < given.Length; i++) given[i] = labels[i < n ? start + i : (i - n) % count];
-            use(start, _discriminator.Judge(x, Pass.Evaluate.WithLabels(given)));
+            Pass pass = Pass.Evaluate.WithLabels(given);
+            use(start, _discriminator.Judge(x, member is { } judge ? pass.WithMember(judge) : pass));
             workspace.Clear();
         }
     }

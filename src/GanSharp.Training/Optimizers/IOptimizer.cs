@@ -12,6 +12,9 @@ public interface IOptimizer
     /// <summary>Steps taken. Set it to go on from a checkpoint.</summary>
     long StepCount { get; set; }
 
+    /// <summary>The share of the step size, from 0 to 1, that the next steps take. 1 at first; not part of the state.</summary>
+    double RateShare { get; set; }
+
     /// <summary>The state tensors by name, in a fixed order: what a checkpoint holds. Change their values in place to go on from one.</summary>
     IReadOnlyList<NamedTensor> State { get; }
 

@@ -29,6 +29,9 @@ public abstract class Optimizer : IOptimizer
     public long StepCount { get; set; }
 
     /// <inheritdoc/>
+    public double RateShare { get; set; } = 1;
+
+    /// <inheritdoc/>
     public IReadOnlyList<NamedTensor> State => _state;
 
     /// <summary>What computes.</summary>
@@ -37,9 +40,8 @@ public abstract class Optimizer : IOptimizer
     /// <summary>The numbers of the rule.</summary>
     private protected OptimizerOptions Options { get; }
 
-    /// <summary>The step size of this step: the full one, or what is left of it while it falls.</summary>
-    private protected double LearningRate => Options.FallUpdates == 0 ? Options.LearningRate
-        : Options.LearningRate * Math.Clamp(1 - ((StepCount - 1.0 - Options.HoldUpdates) / Options.FallUpdates), 0, 1);
+    /// <summary>The step size of this step.</summary>
+    private protected double LearningRate => Options.LearningRate * RateShare;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Another number of gradients than of parameters, or one of another shape.</exception>

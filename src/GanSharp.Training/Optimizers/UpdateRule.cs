@@ -13,6 +13,12 @@ public sealed record UpdateRule(IOptimizer Optimizer)
     /// <summary>After an update each weight is cut to lie within this distance of 0. 0 for no limit.</summary>
     public double ClipWeights { get; init; }
 
+    /// <summary>Steps of the game at the full step size, before it falls.</summary>
+    public long HoldSteps { get; init; }
+
+    /// <summary>Steps of the game in which the step size falls in a line to 0. 0 keeps it.</summary>
+    public long FallSteps { get; init; }
+
     /// <summary>The rule that options ask for.</summary>
     /// <param name="engine">What computes.</param>
     /// <param name="network">Whose parameters it changes.</param>
@@ -21,18 +27,26 @@ public sealed record UpdateRule(IOptimizer Optimizer)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
-        return new(Optimizers.Create(engine, network.NamedParameters(), options.Optimizer)) { ClipGradient = options.Optimizer.ClipGradient, ClipWeights = options.ClipWeights };
+        return new(Optimizers.Create(engine, network.NamedParameters(), options.Optimizer))
+        {
+            ClipGradient = options.Optimizer.ClipGradient,
+            ClipWeights = options.ClipWeights,
+            HoldSteps = options.Optimizer.HoldSteps,
+            FallSteps = options.Optimizer.FallSteps,
+        };
     }
 
     /// <summary>Changes the parameters by one step.</summary>
     /// <param name="gradients">One for each parameter; those in the array may be replaced by shortened ones.</param>
     /// <param name="parameters">The parameters, in the same order.</param>
+    /// <param name="step">The step of the game, from 1.</param>
     /// <returns>The Euclidean norm of the gradient as it came; not finite when one of its numbers is not.</returns>
-    public double Step(Tensor[] gradients, Tensor[] parameters)
+    public double Step(Tensor[] gradients, Tensor[] parameters, long step)
     {
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentNullException.ThrowIfNull(parameters);
         double norm = ClipGradient > 0 ? Shorten(gradients) : double.NaN;
+        if (FallSteps > 0) Optimizer.RateShare = Math.Clamp(1 - ((step - 1.0 - HoldSteps) / FallSteps), 0, 1);
         double squares = Optimizer.Step(gradients);
         if (ClipWeights > 0) Cut(parameters, (float)ClipWeights);
         return ClipGradient > 0 ? norm : Math.Sqrt(squares);

@@ -76,6 +76,10 @@ public sealed record GanOptions
     [Option("the moving averages that samples are drawn from and judged with")]
     public EmaOptions Ema { get; init; } = new();
 
+    /// <summary>How many play on each side, and who meets whom.</summary>
+    [Option("how many play on each side, and who meets whom")]
+    public PlayersOptions Players { get; init; } = new();
+
     /// <summary>How often and for how long each player moves.</summary>
     [Option("how often and for how long each player moves")]
     public ScheduleOptions Schedule { get; init; } = new();

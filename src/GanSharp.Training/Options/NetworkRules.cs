@@ -42,11 +42,45 @@ internal static class NetworkRules
                 yield return ($"{D}.autoencoder", $"an autoencoder has no head for a condition, a minibatch statistic, packs, maxout or a task; set {D}.condition, {D}.minibatch and task.name to none, {D}.pack and {D}.maxout to 1");
         }
 
+        foreach (var rule in OfPlayers(o)) yield return rule;
         if (o.TopK.Share < 1 && Objectives.Get(o.Objective).ComparesWithReal)
             yield return ("topK.share", $"topK drops generated samples, which the objective {o.Objective} compares one for one with real ones; set topK.share to 1");
         if (o.Augmentation.AdaptTo > 0 && Objectives.Get(o.Objective).Output != DiscriminatorOutput.Logit)
             yield return ("augmentation.adaptTo", $"augmentation.adaptTo looks at the sign of D's output, which means nothing with the objective {o.Objective}; set it to 0");
         if (o.Augmentation.AdaptTo > 0 && o.Augmentation.Kinds.Count == 0)
             yield return ("augmentation.adaptTo", "augmentation.adaptTo adapts the probability of augmentations, of which there are none; set augmentation.kinds");
+    }
+
+    private static IEnumerable<(string Path, string Message)> OfPlayers(GanOptions o)
+    {
+        PlayersOptions p = o.Players;
+        NetworkOptions d = o.Discriminator.Network;
+        if (o.BatchSize % p.Generators != 0) yield return ("players.generators", $"batchSize {o.BatchSize} can't be shared out to {p.Generators} generators; set batchSize to a multiple of {p.Generators}");
+        if (o.BatchSize % p.Discriminators != 0) yield return ("players.discriminators", $"batchSize {o.BatchSize} can't be shared out to {p.Discriminators} discriminators; set batchSize to a multiple of {p.Discriminators}");
+        if (p.Generators == 1 && p.SharedLayers) yield return ("players.sharedLayers", "players.sharedLayers is for several generators; set players.generators to 4, or sharedLayers to false");
+        if (p.Generators > 1 && p.SharedLayers && o.Generator.Network is { Architecture: "mlp", Hidden.Count: 0 }) yield return ("players.sharedLayers", "players.sharedLayers shares all layers but the first, and there is one; set generator.network.hidden to 128,128");
+        if (p.Discriminators > 1)
+        {
+            if (o.Objective is "relativistic-average" or "feature-matching" or "energy-balance")
+                yield return ("players.discriminators", $"the objective {o.Objective} looks at the mean of one discriminator's batch; set players.discriminators to 1, or objective to non-saturating");
+            if (o.Task.Name != "none") yield return ("players.discriminators", $"the task {o.Task.Name} is one discriminator's; set players.discriminators to 1, or task.name to none");
+            if (d.Condition == "projection" || d.Minibatch != "none" || d.Pack > 1) yield return ("players.discriminators", "several discriminators take no projection, minibatch statistic or packs; set players.discriminators to 1, or discriminator.network.condition, minibatch and pack to none, none and 1");
+            if (o.TopK.Share < 1) yield return ("players.discriminators", "topK chooses the samples that one discriminator takes most for real; set players.discriminators or topK.share to 1");
+        }
+        else if (p.Aggregate != "mean")
+        {
+            yield return ("players.aggregate", $"players.aggregate {p.Aggregate} is for several discriminators; set players.discriminators to 3, or aggregate to mean");
+        }
+
+        if (p.Meeting == "turns" && p.Aggregate != "mean") yield return ("players.aggregate", "players.aggregate weighs discriminators that judge the same samples; set players.meeting to all, or aggregate to mean");
+        if (p.Meeting == "turns" && Math.Max(p.Generators, p.Discriminators) % Math.Min(p.Generators, p.Discriminators) != 0)
+            yield return ("players.meeting", $"{p.Generators} generators and {p.Discriminators} discriminators can't take turns; let one number be a multiple of the other");
+        if (p.RateEverySteps == 0) yield break;
+        if (p.Generators < 2 || p.Discriminators < 2) yield return ("players.rateEverySteps", "a tournament takes several generators and several discriminators; set players.generators and players.discriminators to 4");
+        if (p.SharedLayers || !PlayerNetworks.IsStack(o.Generator.Network) || !PlayerNetworks.IsStack(d))
+            yield return ("players.rateEverySteps", "players of a tournament are perceptrons without normalization that share nothing; set both networks' architecture to mlp, normalization to none and weights to plain, and players.sharedLayers to false");
+        if (o.Generator.Network.Condition != "none") yield return ("players.rateEverySteps", "a tournament takes no labels; set the networks' condition to none");
+        if (Objectives.Get(o.Objective).Output != DiscriminatorOutput.Logit && o.Objective != "hinge")
+            yield return ("players.rateEverySteps", $"a match is decided by what a discriminator takes for real, which the objective {o.Objective} does not say; set objective to non-saturating");
     }
 }

@@ -31,13 +31,13 @@ public sealed record OptimizerOptions
     [Option("decay of the mean of squared gradients (rmsprop)", Min = 0, Below = 1)]
     public double Decay { get; init; } = 0.99;
 
-    /// <summary>Updates at the full step size, before it falls; used with <see cref="FallUpdates"/>. Default 0.</summary>
-    [Option("updates at the full step size, before it falls", Min = 0, Max = 1e12)]
-    public long HoldUpdates { get; init; }
+    /// <summary>Steps of the game at the full step size, before it falls; used with <see cref="FallSteps"/>. Default 0.</summary>
+    [Option("steps of the game at the full step size, before it falls", Min = 0, Max = 1e12)]
+    public long HoldSteps { get; init; }
 
-    /// <summary>Updates in which the step size falls in a line to 0; 0 keeps it. Default 0.</summary>
-    [Option("updates in which the step size falls in a line to 0, 0 keeps it", Min = 0, Max = 1e12)]
-    public long FallUpdates { get; init; }
+    /// <summary>Steps of the game in which the step size falls in a line to 0; 0 keeps it. Default 0.</summary>
+    [Option("steps of the game in which the step size falls in a line to 0, 0 keeps it", Min = 0, Max = 1e12)]
+    public long FallSteps { get; init; }
 
     /// <summary>The largest Euclidean norm of the gradient over all weights; a longer one is shortened. 0 for no limit. Default 0.</summary>
     [Option("the gradient is shortened to this Euclidean norm over all weights, 0 for no limit", Min = 0, Max = 1e12)]

@@ -5,10 +5,10 @@ public sealed record TaskOptions
 {
     /// <summary>
     /// <c>classify</c>: the class of a sample (ACGAN); <c>codes</c>: the latent's codes (InfoGAN); <c>labelled</c>: the classes of few labelled examples, as D's only
-    /// outputs (semi-supervised GAN). Default <c>none</c>.
+    /// outputs (semi-supervised GAN); <c>source</c>: which generator made a sample (MAD-GAN, MGAN). Default <c>none</c>.
     /// </summary>
-    [Option("a second question that D answers: the class (classify), the latent's codes (codes), the classes of few labelled examples (labelled)",
-        Choices = new[] { "none", "classify", "codes", "labelled" })]
+    [Option("a second question that D answers: the class (classify), the latent's codes (codes), the classes of few labelled examples (labelled), which generator made a sample (source)",
+        Choices = new[] { "none", "classify", "codes", "labelled", "source" })]
     public string Name { get; init; } = "none";
 
     /// <summary>Its weight in D's loss. Default 1.</summary>

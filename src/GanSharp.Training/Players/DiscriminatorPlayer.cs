@@ -52,10 +52,10 @@ public sealed class DiscriminatorPlayer : NetworkPlayer<Discriminator>
     public void Learn(Round round, in Batch real, in Batch fake)
     {
         ArgumentNullException.ThrowIfNull(round);
-        Batch seenReal = real with { Samples = _rules.Augmenter.Apply(real.Samples, round.Step) };
-        Batch seenFake = fake with { Samples = _rules.Augmenter.Apply(fake.Samples.Detach(), round.Step) };
-        Verdict onReal = Network.Judge(seenReal.Samples, _pass.WithLabels(real.Labels)), onFake = Network.Judge(seenFake.Samples, _pass.WithLabels(fake.Labels));
-        Pass further = _furtherPass.WithLabels(real.Labels);
+        Batch seenReal = _rules.Dealer.Deal(real with { Samples = _rules.Augmenter.Apply(real.Samples, round.Step) }, round.Step, generated: false);
+        Batch seenFake = _rules.Dealer.Deal(fake with { Samples = _rules.Augmenter.Apply(fake.Samples.Detach(), round.Step) }, round.Step, generated: true);
+        Verdict onReal = Network.Judge(seenReal.Samples, _pass.WithLabels(seenReal.Labels)), onFake = Network.Judge(seenFake.Samples, _pass.WithLabels(seenFake.Labels));
+        Pass further = _furtherPass.WithLabels(seenReal.Labels);
         Tensor loss = _rules.Objective.DiscriminatorLoss(onReal, onFake);
         List<Suspect> terms = [];
         if (_rules.Task is { } task) Add(task.DiscriminatorLoss(new(Network, further, seenReal, onReal, seenFake, onFake)), _rules.TaskWeight, task.Name);

@@ -39,8 +39,9 @@ public sealed class GeneratorPlayer : NetworkPlayer<Generator>
     /// <summary>Samples of the latents, with their graph.</summary>
     /// <param name="latents">z, [N, latent size].</param>
     /// <param name="labels">The label of each; empty for networks that take none.</param>
-    public Batch Generate(Tensor latents, ReadOnlyMemory<int> labels = default) =>
-        new(Network.Forward(latents, _pass.WithLabels(labels))) { Latents = latents, Labels = labels };
+    /// <param name="sources">The generator that makes each, where there are several: equal blocks.</param>
+    public Batch Generate(Tensor latents, ReadOnlyMemory<int> labels = default, ReadOnlyMemory<int> sources = default) =>
+        new(Network.Forward(latents, _pass.WithLabels(labels))) { Latents = latents, Labels = labels, Sources = sources };
 
     /// <inheritdoc/>
     public override void Play(Round round)
@@ -57,9 +58,10 @@ public sealed class GeneratorPlayer : NetworkPlayer<Generator>
     public void Learn(Round round, in Batch fake, in Batch? real = null)
     {
         ArgumentNullException.ThrowIfNull(round);
-        Verdict onFake = Ask(round, fake), onReal = real is { } compared ? Ask(round, compared) : default;
-        Tensor loss = _rules.Objective.GeneratorLoss(MostReal(round, onFake), onReal);
-        if (_rules.TaskGeneratorWeight > 0 && _rules.Task?.GeneratorLoss(fake, onFake) is { } answer) loss += answer * (float)_rules.TaskGeneratorWeight;
+        Batch judged = Shown(round, fake, generated: true);
+        Verdict onFake = Ask(judged), onReal = real is { } compared ? Ask(Shown(round, compared, generated: false)) : default;
+        Tensor loss = _rules.Dealer.Loss(_rules.Objective, MostReal(round, onFake), onReal);
+        if (_rules.TaskGeneratorWeight > 0 && _rules.Task?.GeneratorLoss(judged, onFake) is { } answer) loss += answer * (float)_rules.TaskGeneratorWeight;
         ref StepFigures figures = ref round.Figures;
         figures.LossG = loss.ToScalar();
         if (!double.IsFinite(figures.LossG)) throw Diagnosis.Of(round.Step, Name, Suspects(fake, onFake, loss));
@@ -67,7 +69,10 @@ public sealed class GeneratorPlayer : NetworkPlayer<Generator>
         figures.GradientNormG = Descend(round, loss);
     }
 
-    private Verdict Ask(Round round, in Batch batch) => _opponent.Network.Judge(_rules.Augmenter.Apply(batch.Samples, round.Step), _opponentPass.WithLabels(batch.Labels));
+    private Batch Shown(Round round, in Batch batch, bool generated) =>
+        _rules.Dealer.Deal(batch with { Samples = _rules.Augmenter.Apply(batch.Samples, round.Step) }, round.Step, generated);
+
+    private Verdict Ask(in Batch batch) => _opponent.Network.Judge(batch.Samples, _opponentPass.WithLabels(batch.Labels));
 
     private Verdict MostReal(Round round, in Verdict onFake)
     {

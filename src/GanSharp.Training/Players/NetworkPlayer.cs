@@ -61,11 +61,38 @@ public abstract class NetworkPlayer<T> : Player where T : Layer
     private protected double Descend(Round round, Tensor loss)
     {
         Tensor[] gradients = Gradients.Of(loss, _targets, GraphUse.Consume);
-        double norm = _update.Step(gradients, _targets);
+        double norm = _update.Step(gradients, _targets, round.Step);
         if (!double.IsFinite(norm)) throw Diagnosis.Of(round.Step, Name, Suspects(gradients));
         foreach (Tensor gradient in gradients) gradient.Release();
         Average?.Update();
         return norm;
+    }
+
+    /// <summary>Makes a member of a group of equal networks a changed copy of another: its weights, its average's, and the optimizer's state. Only the weights are changed.</summary>
+    /// <param name="from">The member to copy.</param>
+    /// <param name="to">The member that is lost.</param>
+    /// <param name="members">How many there are: the first axis of each tensor.</param>
+    /// <param name="mutation">Standard deviation of what is added, as a share of each tensor's own.</param>
+    /// <param name="random">Where it is drawn from.</param>
+    internal void CopyMember(int from, int to, int members, double mutation, RandomStream random)
+    {
+        foreach (var (_, tensor) in State)
+        {
+            Span<float> values = tensor.AsWritableSpan();
+            int size = values.Length / members;
+            values.Slice(from * size, size).CopyTo(values.Slice(to * size, size));
+        }
+
+        foreach (Tensor target in _targets)
+        {
+            int size = target.Length / members;
+            Span<float> own = target.AsWritableSpan().Slice(to * size, size);
+            double mean = 0, squares = 0;
+            foreach (float value in own) (mean, squares) = (mean + (value / size), squares + ((double)value * value / size));
+            float[] noise = new float[size];
+            random.FillNormal(noise, 0, (float)(mutation * Math.Sqrt(Math.Max(0, squares - (mean * mean)))));
+            for (int i = 0; i < size; i++) own[i] += noise[i];
+        }
     }
 
     private IEnumerable<Suspect> Suspects(Tensor[] gradients) => _parameters.Select((p, i) => new Suspect(Name, $"the gradient of {p.Name}", gradients[i]));

@@ -44,16 +44,32 @@ internal static class PlayerNetworks
     /// <summary>D with weights of 0, to be filled.</summary>
     public static Discriminator CreateEmptyDiscriminator(GanOptions options, Shape sample, int classes) => Discriminator(options, sample, classes, null);
 
-    private static Generator Generator(GanOptions options, Shape sample, int classes, RandomStream? stream) =>
-        Find(Generators, options.Generator.Network.Architecture)(sample, options, new SharedForm(classes, 0, 0), stream);
+    private static Generator Generator(GanOptions options, Shape sample, int classes, RandomStream? stream)
+    {
+        GeneratorMaker make = Find(Generators, options.Generator.Network.Architecture);
+        SharedForm shared = new(classes, 0, 0) { Members = options.Players.Generators, SharesLayers = options.Players.SharedLayers };
+        if (shared.Members == 1 || shared.SharesLayers || IsStack(options.Generator.Network)) return make(sample, options, shared, stream);
+        Layer[] members = [.. Enumerable.Range(0, shared.Members).Select(i => make(sample, options, shared with { Members = 1 }, Member(stream, i)))];
+        return new Generator(options.Latent.Length(), sample, new MemberNetworks(members));
+    }
 
     private static Discriminator Discriminator(GanOptions options, Shape sample, int classes, RandomStream? stream)
     {
         ITask? task = Tasks.Get(options.Task.Name);
         int outputs = task?.Outputs(options, classes) ?? 0;
         SharedForm shared = task is { ReplacesLogit: true } ? new(classes, 0, outputs) : new(classes, outputs, 0);
-        return Find(Discriminators, options.Discriminator.Network.Architecture)(sample, options.Discriminator.Network, shared, stream);
+        shared = shared with { Members = options.Players.Discriminators };
+        NetworkOptions network = options.Discriminator.Network;
+        DiscriminatorMaker make = Find(Discriminators, network.Architecture);
+        if (shared.Members == 1 || IsStack(network)) return make(sample, network, shared, stream);
+        Layer[] members = [.. Enumerable.Range(0, shared.Members).Select(i => make(sample, network, shared with { Members = 1 }, Member(stream, i)))];
+        return new Discriminator(sample, new MemberNetworks(members));
     }
+
+    /// <summary>Whether several networks of that form are computed as one.</summary>
+    public static bool IsStack(NetworkOptions network) => network is { Architecture: "mlp", Normalization: "none", Weights: "plain", Autoencoder: false, Noise: 0, Maxout: 1 };
+
+    private static RandomStream? Member(RandomStream? stream, int index) => stream?.Child(FormattableString.Invariant($"member-{index}"));
 
     private static T Find<T>(Dictionary<string, T> table, string name) => table.TryGetValue(name, out T? found) ? found : throw new OptionsException(
         $"there is no architecture '{name}'; the nearest is {NearestName.Of(name, table.Keys)} (architectures: {string.Join(", ", table.Keys)})");
@@ -76,6 +92,8 @@ internal static class PlayerNetworks
         MaxoutPieces = network.Maxout > 1 ? network.Maxout : 0,
         AuxiliaryOutputs = shared.AuxiliaryOutputs,
         ClassifierOutputs = shared.ClassifierOutputs,
+        Members = shared.Members,
+        SharesLayers = shared.SharesLayers,
     };
 
     private static DcganOptions DcganForm(NetworkOptions network, SharedForm shared) => new()
@@ -94,6 +112,8 @@ internal static class PlayerNetworks
         Pack = network.Pack,
         AuxiliaryOutputs = shared.AuxiliaryOutputs,
         ClassifierOutputs = shared.ClassifierOutputs,
+        Members = shared.Members,
+        SharesLayers = shared.SharesLayers,
     };
 
     private static Normalization Normalizer(NetworkOptions network) => network.Normalization == "batch" ? Normalization.Batch : Normalization.None;
@@ -121,5 +141,10 @@ internal static class PlayerNetworks
     };
 
     /// <summary>What a network's form takes from the game and the data.</summary>
-    private readonly record struct SharedForm(int Classes, int AuxiliaryOutputs, int ClassifierOutputs);
+    private readonly record struct SharedForm(int Classes, int AuxiliaryOutputs, int ClassifierOutputs)
+    {
+        public int Members { get; init; } = 1;
+
+        public bool SharesLayers { get; init; }
+    }
 }

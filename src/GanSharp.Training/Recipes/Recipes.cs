@@ -23,6 +23,10 @@ public static class Recipes
         R3ganRecipe.Create(),
         BeganRecipe.Create(),
         PacganRecipe.Create(),
+        GmanRecipe.Create(),
+        MadganRecipe.Create(),
+        MganRecipe.Create(),
+        TournamentRecipe.Create(),
     ];
 
     /// <summary>What is trained when nobody names a recipe.</summary>

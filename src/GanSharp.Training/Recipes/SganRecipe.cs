@@ -17,7 +17,7 @@ internal static class SganRecipe
 
     private static GanOptions Game(GanOptions options, OptionList<int> g, OptionList<int> d, long steps)
     {
-        OptimizerOptions adam = new() { LearningRate = 3e-3, Beta1 = 0.5, HoldUpdates = steps * 2 / 3, FallUpdates = steps / 3 };
+        OptimizerOptions adam = new() { LearningRate = 3e-3, Beta1 = 0.5, HoldSteps = steps * 2 / 3, FallSteps = steps / 3 };
         NetworkOptions network = new() { Architecture = "mlp", DenseWidth = 0 };
         return options with
         {

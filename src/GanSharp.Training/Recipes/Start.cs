@@ -12,7 +12,7 @@ internal static class Start
     /// </summary>
     public static GanOptions Points(string recipe, long steps = 8000)
     {
-        OptimizerOptions adam = new() { LearningRate = 1e-3, Beta1 = 0.5, HoldUpdates = steps * 2 / 5, FallUpdates = steps * 3 / 5 };
+        OptimizerOptions adam = new() { LearningRate = 1e-3, Beta1 = 0.5, HoldSteps = steps * 2 / 5, FallSteps = steps * 3 / 5 };
         NetworkOptions network = new() { Architecture = "mlp", Hidden = [256, 256, 256], Normalization = "none", DenseWidth = 0 };
         return new()
         {

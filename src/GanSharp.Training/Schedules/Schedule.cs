@@ -10,7 +10,8 @@ public sealed class Schedule
     /// <param name="options">Updates and phases.</param>
     /// <param name="batchSize">Examples of an update.</param>
     /// <param name="examples">Examples of an epoch.</param>
-    public Schedule(ScheduleOptions options, int batchSize, int examples)
+    /// <param name="referee">Whether a referee has the last turn of each step in which all move.</param>
+    public Schedule(ScheduleOptions options, int batchSize, int examples, bool referee = false)
     {
         ArgumentNullException.ThrowIfNull(options);
         Turn discriminator = new(DiscriminatorPlayer.PlayerName, options.DiscriminatorUpdates), generator = new(GeneratorPlayer.PlayerName, options.GeneratorUpdates);
@@ -26,7 +27,7 @@ public sealed class Schedule
             next = last + 1;
         }
 
-        phases.Add(new Phase("both", next, long.MaxValue, [discriminator, generator]));
+        phases.Add(new Phase("both", next, long.MaxValue, referee ? [discriminator, generator, new Turn(Referee.PlayerName, 1)] : [discriminator, generator]));
         Phases = phases;
     }
 

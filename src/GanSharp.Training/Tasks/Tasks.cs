@@ -7,7 +7,7 @@ public static class Tasks
     public const string None = "none";
 
     /// <summary>All tasks.</summary>
-    public static IReadOnlyList<ITask> All { get; } = [new ClassifyTask(), new CodesTask(), new LabelledTask()];
+    public static IReadOnlyList<ITask> All { get; } = [new ClassifyTask(), new CodesTask(), new LabelledTask(), new SourceTask()];
 
     /// <summary>The task of that name, in any case; null for <see cref="None"/>.</summary>
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>

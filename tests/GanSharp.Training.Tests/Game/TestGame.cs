@@ -53,6 +53,13 @@ internal static class TestGame
             Latent = recipe.Latent with { Size = Math.Min(6, recipe.Latent.Size), Categories = Math.Min(3, recipe.Latent.Categories) },
             Generator = Small(recipe.Generator),
             Discriminator = Small(recipe.Discriminator),
+            Players = recipe.Players with
+            {
+                Generators = Math.Min(4, recipe.Players.Generators),
+                Discriminators = Math.Min(2, recipe.Players.Discriminators),
+                RateEverySteps = Math.Min(3, recipe.Players.RateEverySteps),
+                ReplaceGap = 1,
+            },
             Data = recipe.Data with { Labelled = Math.Min(9, recipe.Data.Labelled) },
             Stop = Options.Stop,
             Checkpoint = Options.Checkpoint,
