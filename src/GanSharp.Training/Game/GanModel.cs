@@ -31,6 +31,21 @@ public sealed class GanModel : IDisposable
     /// <summary>What the model is and where it came from.</summary>
     public ModelInfo Info => _info();
 
+    /// <summary>G as it draws samples.</summary>
+    internal Generator Generator => _generator;
+
+    /// <summary>D as it judges them.</summary>
+    internal Discriminator Discriminator => _discriminator;
+
+    /// <summary>All options of the training.</summary>
+    internal GanOptions Options => _options;
+
+    /// <summary>What computes.</summary>
+    internal Engine Engine => _engine;
+
+    /// <summary>Whether G is told the label of each sample.</summary>
+    internal bool TellsLabels => _options.Generator.Network.Condition != "none";
+
     /// <summary>Opens a model.</summary>
     /// <param name="path">A run folder, of which the newest sound checkpoint is taken, or a checkpoint file.</param>
     /// <param name="engine">What computes; null makes an engine with a thread for each processor, which the model disposes of.</param>
@@ -66,15 +81,16 @@ public sealed class GanModel : IDisposable
     /// <param name="seed">Any number; another one gives other samples.</param>
     /// <param name="batch">How many are computed at once, at least 1: a matter of speed and memory only.</param>
     /// <param name="label">The class of all samples, where G can be asked for one; null goes through the classes in turn.</param>
+    /// <param name="truncation">The farthest that a number of the noise may lie from 0 (<see cref="Truncation"/>); null for no limit.</param>
     /// <exception cref="GanSharpException">So many samples do not fit into one array, or there is no such class to ask for.</exception>
-    public SampleBatch Sample(int count, ulong seed, int batch = 64, int? label = null)
+    public SampleBatch Sample(int count, ulong seed, int batch = 64, int? label = null, double? truncation = null)
     {
         int[] shape = _generator.OutputShape.ToArray();
         int size = _generator.OutputShape.Length;
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if ((long)count * size > Array.MaxLength) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{count} samples of {size} numbers do not fit into memory at once; ask for at most {Array.MaxLength / size} at a time"));
         float[] values = new float[count * size];
-        SampleInto(values, 0, seed, batch, label);
+        SampleInto(values, 0, seed, batch, label, truncation);
         return new SampleBatch(values, shape);
     }
 
@@ -84,9 +100,10 @@ public sealed class GanModel : IDisposable
     /// <param name="seed">Any number.</param>
     /// <param name="batch">How many are computed at once, at least 1.</param>
     /// <param name="label">The class of all samples, where G can be asked for one; null goes through the classes in turn.</param>
+    /// <param name="truncation">The farthest that a number of the noise may lie from 0 (<see cref="Truncation"/>); null for no limit.</param>
     /// <exception cref="ArgumentException">The destination does not hold whole samples.</exception>
     /// <exception cref="GanSharpException">There is no such class to ask for.</exception>
-    public void SampleInto(Span<float> destination, long first, ulong seed, int batch = 64, int? label = null)
+    public void SampleInto(Span<float> destination, long first, ulong seed, int batch = 64, int? label = null, double? truncation = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
@@ -94,7 +111,7 @@ public sealed class GanModel : IDisposable
         if (destination.Length % size != 0) throw new ArgumentException($"SampleInto: {destination.Length} numbers are no whole samples of {size}.", nameof(destination));
         RandomStream stream = new(seed, "sample.latents");
         Latents.Seek(stream, _options.Latent, first);
-        Draw(stream, destination, batch, first, label);
+        Draw(stream, destination, batch, first, label, truncation is { } limit ? new Truncation(limit, _options.Latent, seed) : null);
     }
 
     /// <summary>
@@ -122,6 +139,14 @@ public sealed class GanModel : IDisposable
         return scores;
     }
 
+    /// <summary>What D's network gives for images, before it is made a probability; D must judge single images.</summary>
+    internal void Outputs(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, Span<float> outputs, int batch = 64)
+    {
+        float[] found = new float[outputs.Length];
+        Judge(images, batch, labels, (start, verdict) => verdict.Logits.AsSpan().CopyTo(found.AsSpan(start)));
+        found.CopyTo(outputs);
+    }
+
     /// <summary>Whether D judges a sample for its label, so that <see cref="Score"/> needs the labels.</summary>
     public bool AsksForLabels => _options.Discriminator.Network.Condition != "none";
 
@@ -129,7 +154,7 @@ public sealed class GanModel : IDisposable
     public bool Classifies => _options.Task.Name is ClassifyTask.TaskName or LabelledTask.TaskName;
 
     /// <summary>Whether G can be asked for samples of a class: a label, or a category of its code.</summary>
-    public int AskableClasses => _options.Generator.Network.Condition != "none" ? _classes : _options.Latent.Categories;
+    public int AskableClasses => TellsLabels ? _classes : _options.Latent.Categories;
 
     /// <summary>D's word on the classes of images: a probability for each class of each image, one image after the other.</summary>
     /// <param name="images">Images in [-1, 1], NHWC, of the model's sample shape, one after the other.</param>
@@ -139,7 +164,7 @@ public sealed class GanModel : IDisposable
     public float[] Classify(ReadOnlySpan<float> images, int batch = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        if (!Classifies) throw new GanSharpException($"the discriminator of this model ({_options.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
+        RequireClassifier();
         Shape shape = _discriminator.InputShape;
         if (images.Length % shape.Length != 0) throw new ArgumentException($"Classify: {images.Length} numbers are no whole images of shape {shape}.", nameof(images));
         float[] all = new float[images.Length / shape.Length * _classes];
@@ -154,7 +179,7 @@ public sealed class GanModel : IDisposable
     }
 
     /// <summary>Draws samples of a stream's next latents.</summary>
-    internal void Draw(RandomStream stream, Span<float> destination, int batch, long first = 0, int? label = null)
+    internal void Draw(RandomStream stream, Span<float> destination, int batch, long first = 0, int? label = null, Truncation? truncation = null)
     {
         int size = _generator.OutputShape.Length, count = destination.Length / size;
         if (label is { } asked) RequireClass(asked);
@@ -163,25 +188,35 @@ public sealed class GanModel : IDisposable
         {
             int n = Math.Min(batch, count - start);
             Tensor latents = Latents.Draw(workspace, n, _options.Latent, stream);
+            truncation?.Apply(latents.AsWritableSpan(), first + start);
             Pass pass = Pass.Evaluate;
-            if (_options.Generator.Network.Condition != "none") pass = pass.WithLabels(Labels(first + start, n, label));
-            else if (label is { } category) Latents.SetCategory(latents, _options.Latent, category);
+            if (TellsLabels) pass = pass.WithLabels(Labels(first + start, n, label));
+            else if (label is { } category) Latents.SetCategory(latents.AsWritableSpan(), _options.Latent, category);
             _generator.Forward(latents, pass).AsSpan().CopyTo(destination[(start * size)..]);
             workspace.Clear();
         }
     }
 
-    private void RequireClass(int label)
+    /// <summary>The label of a sample, where G is told one: it depends on the sample's number alone, as its latent does.</summary>
+    internal int LabelOf(long number, int? label) => label ?? (int)(number % _classes);
+
+    /// <summary>Refuses to classify with a D that tells no classes.</summary>
+    internal void RequireClassifier()
+    {
+        if (!Classifies) throw new GanSharpException($"the discriminator of this model ({_options.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
+    }
+
+    /// <summary>Refuses a class that G can't be asked for.</summary>
+    internal void RequireClass(int label)
     {
         if (AskableClasses == 0) throw new GanSharpException($"the generator of this model ({_options.Recipe}) can't be asked for a class; train the recipe cgan, acgan or projection");
         if ((uint)label >= (uint)AskableClasses) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"there is no class {label} to ask for; this model has 0 to {AskableClasses - 1}"));
     }
 
-    // A sample's label depends on its number alone, as its latent does.
     private int[] Labels(long first, int count, int? label)
     {
         int[] labels = new int[count];
-        for (int i = 0; i < count; i++) labels[i] = label ?? (int)((first + i) % _classes);
+        for (int i = 0; i < count; i++) labels[i] = LabelOf(first + i, label);
         return labels;
     }
 
