@@ -16,6 +16,8 @@ internal static class GanCommandLine
         ("train", TrainCommand.Create),
         ("resume", ResumeCommand.Create),
         ("sample", SampleCommand.Create),
+        ("interpolate", InterpolateCommand.Create),
+        ("invert", InvertCommand.Create),
         ("score", ScoreCommand.Create),
         ("classify", ClassifyCommand.Create),
         ("info", InfoCommand.Create),

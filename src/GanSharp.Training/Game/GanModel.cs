@@ -114,6 +114,46 @@ public sealed class GanModel : IDisposable
         Draw(stream, destination, batch, first, label, truncation is { } limit ? new Truncation(limit, _options.Latent, seed) : null);
     }
 
+    /// <summary>The latent of a sample that <see cref="Sample"/> draws: noise, then the codes that the game has.</summary>
+    /// <param name="number">The sample's number, from 0.</param>
+    /// <param name="seed">The seed.</param>
+    public float[] LatentOf(long number, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        float[] latent = new float[_options.Latent.Length()];
+        RandomStream stream = new(seed, "sample.latents");
+        Latents.Seek(stream, _options.Latent, number);
+        Latents.Fill(latent, _options.Latent, stream);
+        return latent;
+    }
+
+    /// <summary>What G makes of latents.</summary>
+    /// <param name="latents">Whole latents, one after the other (<see cref="LatentOf"/>).</param>
+    /// <param name="labels">The label of each, where G is told labels; empty otherwise.</param>
+    /// <param name="batch">How many are computed at once, at least 1.</param>
+    /// <exception cref="ArgumentException">The numbers are no whole latents, or the labels are not one for each.</exception>
+    /// <exception cref="GanSharpException">G must be told labels, and none are given, or there is no such class.</exception>
+    public SampleBatch Generate(ReadOnlySpan<float> latents, ReadOnlySpan<int> labels = default, int batch = 64)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        int length = _options.Latent.Length(), size = _generator.OutputShape.Length, count = latents.Length / length;
+        if (latents.IsEmpty || latents.Length % length != 0) throw new ArgumentException($"Generate: {latents.Length} numbers are no whole latents of {length}.", nameof(latents));
+        if (TellsLabels && labels.IsEmpty) throw new GanSharpException($"the generator of this model ({_options.Recipe}) must be told a label for each latent; give them");
+        if (TellsLabels && labels.Length != count) throw new ArgumentException($"Generate: {labels.Length} labels for {count} latents; give one for each.", nameof(labels));
+        foreach (int label in labels) RequireClass(label);
+        float[] values = new float[count * size];
+        using Workspace workspace = _engine.OpenInferenceWorkspace();
+        for (int start = 0; start < count; start += batch)
+        {
+            int n = Math.Min(batch, count - start);
+            Pass pass = TellsLabels ? Pass.Evaluate.WithLabels(labels.Slice(start, n).ToArray()) : Pass.Evaluate;
+            _generator.Forward(workspace.From(latents.Slice(start * length, n * length), new Shape(n, length)), pass).AsSpan().CopyTo(values.AsSpan(start * size));
+            workspace.Clear();
+        }
+
+        return new SampleBatch(values, _generator.OutputShape.ToArray());
+    }
+
     /// <summary>
     /// D's word on images: the probability that each is real, or a critic's value (<see cref="ModelInfo.Output"/> says which). Each image is
     /// judged by itself; a D that judges packs takes neighbours together, the last with the first, and gives each the word on its pack.

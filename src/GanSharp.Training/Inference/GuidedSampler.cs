@@ -37,7 +37,7 @@ public sealed class GuidedSampler
     public static int UsualSteps(SamplingMethod method) => method switch
     {
         SamplingMethod.Rejection => 1000,
-        SamplingMethod.Mcmc => 640,
+        SamplingMethod.Mcmc => 100,
         _ => 100,
     };
 

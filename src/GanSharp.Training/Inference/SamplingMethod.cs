@@ -11,7 +11,7 @@ public enum SamplingMethod
 
     /// <summary>
     /// Metropolis-Hastings GAN (Turner et al. 2019, arXiv:1811.11357): each sample is the end of a chain of generated samples that begins with a real sample's score and moves
-    /// on where D finds the next more real, or by chance. A chain that never moved begins again with a generated sample. Steps: candidates in a chain.
+    /// on where D finds the next more real, or by chance. A chain that never moved begins again with a generated sample. Steps: candidates in a chain (the paper has 640).
     /// </summary>
     Mcmc,
 
