@@ -29,7 +29,7 @@ internal static class InvertCommand
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs, the latent included");
         Option<long?> threads = Symbols.Threads();
         Option<bool> force = Symbols.Switch("--force", "replaces files that exist");
-        TaughtCommand command = new("invert", "finds the latent from which the generator of a run makes an image")
+        TaughtCommand command = new("invert", "finds the latent that the generator makes an image from")
         {
             Examples =
             [

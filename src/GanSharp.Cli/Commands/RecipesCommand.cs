@@ -24,7 +24,7 @@ internal static class RecipesCommand
         show.Add(name);
         show.SetAction(parsed => Show(terminal, parsed.GetValue(name)));
 
-        TaughtCommand recipes = new("recipes", "lists the recipes: named, complete sets of options to train with")
+        TaughtCommand recipes = new("recipes", "lists the recipes: complete sets of options to train with")
         {
             Examples =
             [

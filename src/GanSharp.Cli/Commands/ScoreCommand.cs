@@ -20,7 +20,7 @@ internal static class ScoreCommand
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
         Option<bool> quiet = Symbols.Switch("--quiet", "prints only the summary");
         Option<long?> threads = Symbols.Threads();
-        TaughtCommand command = new("score", "says for each image how probable the discriminator takes it to be real")
+        TaughtCommand command = new("score", "says how real the discriminator takes each image to be")
         {
             Examples =
             [
