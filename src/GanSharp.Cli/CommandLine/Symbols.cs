@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using GanSharp.Cli.Hosting;
+using GanSharp.Data;
 
 namespace GanSharp.Cli.CommandLine;
 
@@ -22,6 +23,21 @@ internal static class Symbols
         CustomParser = result => Parse(result, name, min, max),
         Arity = ArgumentArity.ExactlyOne,
     };
+
+    public static Option<double?> Decimal(string name, string value, string description, double min, double max) => new(name)
+    {
+        HelpName = value,
+        Description = description,
+        CustomParser = result => ParseDecimal(result, name, min, max),
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
+    public static Option<string> Split(string description)
+    {
+        Option<string> split = new("--split") { HelpName = "S", Description = description };
+        split.AcceptOnlyFromAmong(Datasets.Train, Datasets.Test);
+        return split;
+    }
 
     public static Option<ulong?> Seed(string description) => new("--seed")
     {
@@ -61,6 +77,14 @@ internal static class Symbols
         if (long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max)
             return value;
         result.AddError($"{name} takes a whole number from {Words.Count(min)} to {Words.Count(max)}, not '{text}'");
+        return null;
+    }
+
+    private static double? ParseDecimal(ArgumentResult result, string name, double min, double max)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= min && value <= max) return value;
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number from {min} to {max}, not '{text}'"));
         return null;
     }
 
