@@ -191,7 +191,7 @@ public sealed class GanModel : IDisposable
     internal void Outputs(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, Span<float> outputs, int batch = 64)
     {
         float[] found = new float[outputs.Length];
-        Judge(images, batch, labels, (start, verdict) => verdict.Logits.AsSpan().CopyTo(found.AsSpan(start)));
+        Judge(images, batch, labels, null, (start, verdict) => verdict.Logits.AsSpan().CopyTo(found.AsSpan(start)));
         found.CopyTo(outputs);
     }
 
