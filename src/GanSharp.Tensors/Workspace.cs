@@ -64,7 +64,7 @@ public sealed class Workspace : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         Tensor tensor = Allocate(shape);
-        stream.FillNormal(tensor.Values("normal"), mean, standardDeviation);
+        NormalNumbers.Fill(Engine, stream, tensor, mean, standardDeviation);
         return tensor;
     }
 

@@ -29,6 +29,22 @@ public class RandomStreamTests
     }
 
     [Fact]
+    public void A_tensor_of_normal_numbers_is_the_same_with_any_number_of_threads()
+    {
+        float[] expected = new float[30_001];
+        RandomStream one = new(1, "normal") { Position = 7 };
+        one.FillNormal(expected, 2, 3);
+        foreach (int threads in new[] { 1, 3 })
+        {
+            using Engine engine = new(threads);
+            using Workspace workspace = engine.OpenWorkspace();
+            RandomStream stream = new(1, "normal") { Position = 7 };
+            Assert.Equal(expected, workspace.Normal(new Shape(30_001), stream, 2, 3).ToArray());
+            Assert.Equal(one.Position, stream.Position);
+        }
+    }
+
+    [Fact]
     public void Normal_numbers_have_the_moments_of_a_normal()
     {
         const int n = 1_000_000;

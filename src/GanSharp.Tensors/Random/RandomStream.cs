@@ -53,9 +53,19 @@ public sealed class RandomStream
     /// <summary>Fills with normal numbers of the given mean and standard deviation (Box-Muller).</summary>
     public void FillNormal(Span<float> values, float mean = 0, float standardDeviation = 1)
     {
+        NormalAt(Position, values, mean, standardDeviation);
+        Position += Blocks(values.Length);
+    }
+
+    /// <summary>The counter's steps that filling so many numbers takes.</summary>
+    internal static ulong Blocks(int count) => ((ulong)count + 3) / 4;
+
+    /// <summary>What <see cref="FillNormal"/> gives at a position, which stays where it is: any thread may ask.</summary>
+    internal void NormalAt(ulong position, Span<float> values, float mean, float standardDeviation)
+    {
         for (int i = 0; i < values.Length; i += 4)
         {
-            var (a, b, c, d) = Philox.Words(_key, Position++);
+            var (a, b, c, d) = Philox.Words(_key, position++);
             var (n0, n1) = BoxMuller(a, b);
             var (n2, n3) = BoxMuller(c, d);
             ReadOnlySpan<float> four = [n0, n1, n2, n3];

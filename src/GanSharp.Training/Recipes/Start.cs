@@ -20,7 +20,7 @@ internal static class Start
             BatchSize = 256,
             Latent = new() { Size = 2, Distribution = "uniform" },
             Generator = new() { Network = network with { Activation = "relu" }, Optimizer = adam },
-            Discriminator = new() { Network = network with { Activation = "leaky-relu" }, Optimizer = adam },
+            Discriminator = new() { Network = network with { Activation = "relu" }, Optimizer = adam },
             Ema = new() { Decay = 0.995 },
             Stop = new() { Steps = steps },
             Checkpoint = new() { EverySteps = 5000 },
