@@ -17,6 +17,7 @@ internal static class GanCommandLine
         ("resume", ResumeCommand.Create),
         ("sample", SampleCommand.Create),
         ("score", ScoreCommand.Create),
+        ("attack", AttackCommand.Create),
         ("info", InfoCommand.Create),
         ("recipes", RecipesCommand.Create),
         ("bench", BenchCommand.Create),

@@ -23,6 +23,14 @@ internal static class Symbols
         Arity = ArgumentArity.ExactlyOne,
     };
 
+    public static Option<double?> Real(string name, string value, string description, double min, double max) => new(name)
+    {
+        HelpName = value,
+        Description = description,
+        CustomParser = result => ParseReal(result, name, min, max),
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
     public static Option<ulong?> Seed(string description) => new("--seed")
     {
         HelpName = "S",
@@ -61,6 +69,14 @@ internal static class Symbols
         if (long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max)
             return value;
         result.AddError($"{name} takes a whole number from {Words.Count(min)} to {Words.Count(max)}, not '{text}'");
+        return null;
+    }
+
+    private static double? ParseReal(ArgumentResult result, string name, double min, double max)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= min && value <= max) return value;
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number from {min} to {max}, not '{text}'"));
         return null;
     }
 

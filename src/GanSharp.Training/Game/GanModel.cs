@@ -155,6 +155,15 @@ public sealed class GanModel : IDisposable
         return all;
     }
 
+    /// <summary>G, to follow gradients through.</summary>
+    internal Generator Generator => _generator;
+
+    /// <summary>D, to follow gradients through.</summary>
+    internal Discriminator Discriminator => _discriminator;
+
+    /// <summary>What computes.</summary>
+    internal Engine Engine => _engine;
+
     /// <summary>Ends the engine, where the model made it.</summary>
     public void Dispose()
     {
