@@ -18,6 +18,7 @@ internal static class GanCommandLine
         ("sample", SampleCommand.Create),
         ("score", ScoreCommand.Create),
         ("attack", AttackCommand.Create),
+        ("anomaly", AnomalyCommand.Create),
         ("info", InfoCommand.Create),
         ("recipes", RecipesCommand.Create),
         ("bench", BenchCommand.Create),

@@ -32,11 +32,11 @@ public sealed record DataOptions
     public Dataset OpenHeldOut()
     {
         Dataset own = Open();
-        return HasHeldOut ? Of(Datasets.Open(Source, Datasets.Test)).WithRange(own.ValueRange) : own;
+        return HasHeldOut() ? Of(Datasets.Open(Source, Datasets.Test)).WithRange(own.ValueRange) : own;
     }
 
     /// <summary>Whether <see cref="OpenHeldOut"/> gives other examples than <see cref="Open"/>. Opens nothing.</summary>
-    internal bool HasHeldOut => Split == Datasets.Train && Datasets.Splits(Source).Contains(Datasets.Test);
+    public bool HasHeldOut() => Split == Datasets.Train && Datasets.Splits(Source).Contains(Datasets.Test);
 
     private Dataset Of(Dataset data) => Classes.Count == 0 ? data : data.KeepClasses(Classes.AsSpan());
 }
