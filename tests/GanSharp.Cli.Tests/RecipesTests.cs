@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GanSharp.Training;
 
 namespace GanSharp.Cli.Tests;
@@ -13,6 +14,29 @@ public class RecipesTests
             Assert.Contains(recipe.Name, text);
             Assert.Contains(recipe.Paper, text);
         }
+    }
+
+    [Fact]
+    public void Programs_get_an_object_a_line()
+    {
+        string[] lines = InProcess.Gan("recipes", "--json").Succeeds().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Recipes.All.Count, lines.Length);
+        foreach (var (line, recipe) in lines.Zip(Recipes.All))
+        {
+            using JsonDocument json = JsonDocument.Parse(line);
+            Assert.Equal([recipe.Name, recipe.Description, recipe.Paper], new[] { "name", "summary", "paper" }.Select(key => json.RootElement.GetProperty(key).GetString()));
+        }
+    }
+
+    [Fact]
+    public void A_recipe_has_a_form_for_points()
+    {
+        string images = InProcess.Gan("recipes", "show", "wgan-gp").Succeeds(), points = InProcess.Gan("recipes", "show", "wgan-gp", "--data", "ring8").Succeeds();
+        Assert.Contains("generator.network.architecture  dcgan", Narrow(images));
+        Assert.Contains("generator.network.architecture  mlp", Narrow(points));
+        Assert.Contains("no such", InProcess.Gan("recipes", "show", "wgan-gp", "--data", "nowhere.npy").Fails(3));
+
+        static string Narrow(string text) => string.Join("  ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GanSharp.Cli.CommandLine;
 using GanSharp.Cli.Errors;
 using GanSharp.Cli.Hosting;
+using GanSharp.Data;
 using GanSharp.Training;
 
 namespace GanSharp.Cli.Commands;
@@ -12,17 +13,20 @@ internal static class RecipesCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string?> name = Symbols.Optional("name", "a recipe; without one, the default recipe");
+        Option<string?> data = Symbols.Text("--data", "D", "the data that it would train on, as for train: a recipe has one form for images and one for vectors. The default is mnist");
         TaughtCommand show = new("show", "lists all options of a recipe, with value, range and meaning")
         {
             Examples =
             [
                 new("recipes show", "All options of the default recipe."),
                 new("recipes show vanilla", "All options of the GAN of 2014."),
+                new("recipes show wgan-gp --data ring8", "The form that it has for points in the plane."),
             ],
             Notes = ["Any of these options may be given to train as --set path=value, or in a JSON file with --options."],
         };
         show.Add(name);
-        show.SetAction(parsed => Show(terminal, parsed.GetValue(name)));
+        show.Add(data);
+        show.SetAction(parsed => Show(terminal, parsed.GetValue(name), parsed.GetValue(data)));
 
         TaughtCommand recipes = new("recipes", "lists the recipes: named, complete sets of options to train with")
         {
@@ -32,8 +36,10 @@ internal static class RecipesCommand
                 new("recipes show dcgan", "All options of one recipe."),
             ],
         };
+        Option<bool> json = Symbols.Switch("--json", "one JSON object a line for each recipe: name, summary, paper");
         recipes.Add(show);
-        recipes.SetAction(_ => List(terminal));
+        recipes.Add(json);
+        recipes.SetAction(parsed => parsed.GetValue(json) ? PrintJson(terminal) : List(terminal));
         return recipes;
     }
 
@@ -43,8 +49,7 @@ internal static class RecipesCommand
         foreach (Recipe recipe in Recipes.All)
         {
             string mark = recipe == Recipes.Default ? " (default)" : "";
-            terminal.Line($"{recipe.Name.PadRight(width)}   {recipe.Description}{mark}");
-            terminal.Line($"{new string(' ', width)}   {recipe.Paper}");
+            terminal.Line($"{recipe.Name.PadRight(width)}   {recipe.Description}{mark} ({recipe.Paper})");
         }
 
         terminal.Line();
@@ -52,13 +57,29 @@ internal static class RecipesCommand
         return ExitCode.Ok;
     }
 
-    private static int Show(Terminal terminal, string? name)
+    private static int PrintJson(Terminal terminal)
+    {
+        foreach (Recipe recipe in Recipes.All)
+        {
+            JsonText.PrintLine(terminal, json =>
+            {
+                json.WriteString("name", recipe.Name);
+                json.WriteString("summary", recipe.Description);
+                json.WriteString("paper", recipe.Paper);
+            });
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static int Show(Terminal terminal, string? name, string? data)
     {
         Recipe recipe = name is null ? Recipes.Default : Recipes.Get(name);
+        GanOptions form = data is null ? recipe.Options : recipe.For(Failure.As(ExitCode.BadInput, () => Datasets.Open(data, Datasets.Train)));
         terminal.Line($"{recipe.Name}: {recipe.Description}");
         terminal.Line(recipe.Paper);
         terminal.Line();
-        IReadOnlyList<OptionDescription> options = OptionsCatalogue.Describe(recipe.Options);
+        IReadOnlyList<OptionDescription> options = OptionsCatalogue.Describe(form);
         int path = options.Max(o => o.Path.Length), value = options.Max(o => Value(o).Length);
         foreach (OptionDescription option in options)
         {

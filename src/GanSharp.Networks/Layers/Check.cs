@@ -88,4 +88,12 @@ internal static class Check
         if (x.Rank < 2 || x.Shape[0] % members != 0) Fail($"{layer}: the input has shape {x.Shape}, whose first axis can't be shared out to {members} members; the batch must be a multiple of {members}.");
         return x.Shape[0] / members;
     }
+
+    /// <summary>Copies samples into a buffer that holds as many.</summary>
+    public static void Keep(string layer, Tensor samples, Tensor buffer)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (samples.Length != buffer.Length || samples.Shape[0] != buffer.Shape[0]) Fail($"{layer}: samples of shape {samples.Shape}; it holds {buffer.Shape[0]} of {buffer.Shape[1]} numbers.");
+        samples.AsSpan().CopyTo(buffer.AsWritableSpan());
+    }
 }

@@ -23,6 +23,7 @@ internal sealed class Probe
         _discriminator = model.Discriminator;
         _size = _discriminator.InputShape.Length;
         RequireSingle(model);
+        if (model.Info.Options.Discriminator.Kind != "network") throw new GanSharpException($"an attack follows the gradient of a network, but the discriminator of this model is of the kind {model.Info.Options.Discriminator.Kind}; train with discriminator.kind=network");
         if (!model.Classifies && model.Info.Output == DiscriminatorOutput.Value) Threshold = model.Score(model.Sample(CriticSamples, seed: 1).Values, labels: Turns(model)).Average();
     }
 

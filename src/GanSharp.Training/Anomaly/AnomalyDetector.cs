@@ -86,6 +86,8 @@ public sealed class AnomalyDetector
         GanOptions options = model.Info.Options;
         if (model.AsksForLabels) throw new GanSharpException($"the discriminator of this model ({options.Recipe}) judges a sample for its label, which an anomaly has none of; train a recipe without discriminator.network.condition, such as dense-dcgan");
         if (method == AnomalyMethod.Score) return;
+        if (options.Discriminator.Kind != "network" || options.Generator.Kind != "network")
+            throw new GanSharpException($"the methods search and encoder take networks, but this model has a {(options.Discriminator.Kind != "network" ? $"discriminator of the kind {options.Discriminator.Kind}" : $"generator of the kind {options.Generator.Kind}")}; use the method score, or train with the kind network");
         string? fault = options.Generator.Network.Condition != "none" ? "takes labels" : options.Players.Generators > 1 ? $"is a group of {options.Players.Generators} networks" : null;
         if (fault is not null) throw new GanSharpException($"the methods search and encoder look for a sample's latent, but the generator of this model ({options.Recipe}) {fault}; use the method score, or train a recipe such as dense-dcgan");
     }

@@ -39,21 +39,16 @@ public sealed class AdversarialTrainer : IDisposable
         Shape sample = new(dataset.ExampleShape);
         bool labels = RequireLabels(options, dataset);
         if (labels) _labelDraws = Stream("generator.labels");
-        int classes = dataset.ClassCount;
-        Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample, classes);
-        Generator g = PlayerNetworks.CreateGenerator(options, sample, classes);
-        MovingAverage<Generator>? averageG = options.Ema.Decay == 0 ? null : new(engine, "ema", g, PlayerNetworks.CreateEmptyGenerator(options, sample, classes), options.Ema.Decay);
-        MovingAverage<Discriminator>? averageD = options.Ema.DiscriminatorDecay == 0 ? null
-            : new(engine, "ema-discriminator", d, PlayerNetworks.CreateEmptyDiscriminator(options, sample, classes), options.Ema.DiscriminatorDecay);
         GameRules rules = GameRules.Of(options, dataset, Stream);
-        Discriminator = new(d, UpdateRule.Of(engine, d, options.Discriminator), rules, averageD, Stream("discriminator.dropout"));
-        Generator = new(g, UpdateRule.Of(engine, g, options.Generator), rules, Discriminator, averageG, Stream("generator.dropout"));
+        PlayerFactory players = new(options, sample, dataset.ClassCount, engine, rules, Stream);
+        Discriminator = players.CreateDiscriminator();
+        Generator = players.CreateGenerator(Discriminator);
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);
-        if (options.Players.RateEverySteps > 0) _players.Add(Referee.PlayerName, Referee = new Referee(options, Generator, Discriminator, rules, Stream("referee")));
+        if (options.Players.RateEverySteps > 0) _players.Add(Referee.PlayerName, Referee = new Referee(options, Generator, (GradientPlayer<Discriminator>)Discriminator, Stream("referee")));
         int generators = options.Players.Generators;
         _sources = [.. Enumerable.Range(0, generators == 1 ? 0 : options.BatchSize).Select(i => i / (options.BatchSize / generators))];
         _round = new Round(engine, _sampler, labels, (workspace, count, given) => Generate(workspace, labels && given.IsEmpty ? DrawLabels(count) : given, count));
-        Model = new GanModel(Generator.Trained, Discriminator.Trained, options, classes, Describe, engine);
+        Model = new GanModel(Generator.Trained, Discriminator.Trained, options, dataset.ClassCount, Describe, engine);
     }
 
     /// <summary>What computes.</summary>
@@ -66,10 +61,10 @@ public sealed class AdversarialTrainer : IDisposable
     public Schedule Schedule { get; }
 
     /// <summary>D.</summary>
-    public DiscriminatorPlayer Discriminator { get; }
+    public NetworkPlayer<Discriminator> Discriminator { get; }
 
     /// <summary>G.</summary>
-    public GeneratorPlayer Generator { get; }
+    public SamplingPlayer Generator { get; }
 
     /// <summary>Who rates the players, in a tournament; null otherwise.</summary>
     public Referee? Referee { get; }

@@ -45,7 +45,7 @@ public sealed class GanModel : IDisposable
         Shape sample = new(state.Data.Shape.AsSpan());
         Generator generator = PlayerNetworks.CreateEmptyGenerator(state.Options, sample, state.Data.Classes);
         Discriminator discriminator = PlayerNetworks.CreateEmptyDiscriminator(state.Options, sample, state.Data.Classes);
-        Fill(checkpoint, Weights.Of(generator), state.Options.Ema.Decay > 0 ? "ema." : GeneratorPlayer.PlayerName + ".");
+        Fill(checkpoint, Weights.Of(generator), state.Options.Ema.Decay > 0 ? "ema." : SamplingPlayer.PlayerName + ".");
         Fill(checkpoint, Weights.Of(discriminator), state.Options.Ema.DiscriminatorDecay > 0 ? "ema-discriminator." : DiscriminatorPlayer.PlayerName + ".");
         ModelInfo info = new()
         {

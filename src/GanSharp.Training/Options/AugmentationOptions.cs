@@ -4,7 +4,7 @@ namespace GanSharp.Training;
 public sealed record AugmentationOptions
 {
     /// <summary>Changes of images, in this order, from <see cref="Augmentations.All"/>. Default none.</summary>
-    [Option("random changes of all images that D sees, in this order", Choices = new[] { "brightness", "saturation", "contrast", "translation", "cutout" })]
+    [Option("random changes of all images that D sees, in this order", Registry = typeof(Augmentations))]
     public OptionList<string> Kinds { get; init; } = [];
 
     /// <summary>The probability that an image is changed, for each kind by itself; the most that it may reach where it adapts. Default 1.</summary>

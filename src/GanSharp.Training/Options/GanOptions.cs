@@ -26,11 +26,7 @@ public sealed record GanOptions
     /// What the players play for, one of <see cref="Objectives.All"/>: with <c>non-saturating</c> G maximizes log D(G(z)), with <c>minimax</c> it minimizes
     /// log(1 - D(G(z))) (both Goodfellow et al. 2014, section 3). Default <c>non-saturating</c>.
     /// </summary>
-    [Option("what the players play for", Choices = new[]
-    {
-        "non-saturating", "minimax", "least-squares", "wasserstein", "hinge", "relativistic-average", "relativistic-paired", "feature-matching",
-        "energy-margin", "energy-balance", "kl", "reverse-kl", "pearson", "squared-hellinger", "total-variation",
-    })]
+    [Option("what the players play for", Registry = typeof(Objectives))]
     public string Objective { get; init; } = "non-saturating";
 
     /// <summary>What is added to D's loss. Default none.</summary>

@@ -43,6 +43,7 @@ internal static class NetworkRules
         }
 
         foreach (var rule in OfPlayers(o)) yield return rule;
+        foreach (var rule in OfKinds(o)) yield return rule;
         if (o.TopK.Share < 1 && Objectives.Get(o.Objective).ComparesWithReal)
             yield return ("topK.share", $"topK drops generated samples, which the objective {o.Objective} compares one for one with real ones; set topK.share to 1");
         if (o.Augmentation.AdaptTo > 0 && Objectives.Get(o.Objective).Output != DiscriminatorOutput.Logit)
@@ -82,5 +83,32 @@ internal static class NetworkRules
         if (o.Generator.Network.Condition != "none") yield return ("players.rateEverySteps", "a tournament takes no labels; set the networks' condition to none");
         if (Objectives.Get(o.Objective).Output != DiscriminatorOutput.Logit && o.Objective != "hinge")
             yield return ("players.rateEverySteps", $"a match is decided by what a discriminator takes for real, which the objective {o.Objective} does not say; set objective to non-saturating");
+    }
+
+    private static IEnumerable<(string Path, string Message)> OfKinds(GanOptions o)
+    {
+        PlayerOptions g = o.Generator, d = o.Discriminator;
+        bool alone = o.Players is { Generators: 1, Discriminators: 1 };
+        if (g.Kind is not ("network" or "mixture")) yield return ("generator.kind", $"generator.kind {g.Kind} is for D alone; set it to network or mixture");
+        if (d.Kind == "mixture") yield return ("discriminator.kind", "discriminator.kind mixture is for G alone; set it to network, kernel, neighbours or stumps");
+        if (d.Learning != "gradient") yield return ("discriminator.learning", "discriminator.learning is for G alone; set discriminator.kind, which says how D learns");
+        if (g.Kind == "mixture")
+        {
+            if (g.Learning == "gradient") yield return ("generator.learning", "a mixture chooses its Gaussian at random, which no gradient passes; set generator.learning to score or evolution");
+            if (o.Latent.Distribution != "normal" || o.Latent.Length() != o.Latent.Size) yield return ("latent.distribution", "a mixture's latents are normal and without codes; set latent.distribution to normal, latent.categories and latent.continuous to 0");
+        }
+        else if (g.Learning == "score")
+        {
+            yield return ("generator.learning", "the score function takes a G that knows the density of its samples; set generator.kind to mixture, or generator.learning to evolution");
+        }
+
+        if (g.Learning == "gradient" && d.Kind is "neighbours" or "stumps")
+            yield return ("generator.learning", $"D as {d.Kind} has no gradient to learn by; set generator.learning to evolution");
+        bool plain = o.Penalties.Count == 0 && o.Task.Name == "none" && o.Augmentation is { Kinds.Count: 0, Noise: 0 } && alone && g.Network.Condition == "none" && d.Network.Condition == "none";
+        if (d.Kind != "network" && !(plain && d.Network is { Autoencoder: false, Pack: 1 } && o.Ema.DiscriminatorDecay == 0))
+            yield return ("discriminator.kind", $"D as {d.Kind} takes no penalties, task, augmentation, condition, packs, average or further players; set discriminator.kind to network, or leave those as they are");
+        if (g.Learning != "gradient" && !(o.Task.GeneratorWeight == 0 || o.Task.Name is "none" or "labelled")) yield return ("generator.learning", $"the task {o.Task.Name} pays G through a gradient; set generator.learning to gradient");
+        if (g.Learning != "gradient" && (g.Network.Condition != "none" || !alone || d.Network.Pack > 1 || o.TopK.Share < 1))
+            yield return ("generator.learning", $"learning by {g.Learning} takes no condition, packs, topK or further players; set generator.learning to gradient");
     }
 }

@@ -5,6 +5,6 @@ namespace GanSharp.Training;
 /// <param name="Weight">What it is multiplied with before it is added to D's loss; above 0.</param>
 /// <param name="EverySteps">It counts in each so many steps only, with so many times its weight.</param>
 public sealed record PenaltyOptions(
-    [property: Option("which penalty", Choices = new[] { "gradient-penalty", "gradient-penalty-one-sided", "dragan", "r1", "r2", "label-smoothing", "lecam", "consistency", "adversarial", "virtual-adversarial" })] string Name,
+    [property: Option("which penalty", Registry = typeof(Penalties))] string Name,
     [property: Option("its weight in D's loss", Above = 0, Max = 1e6)] double Weight,
     [property: Option("counts in each so many steps only, with so many times its weight", Min = 1, Max = 1e6)] int EverySteps = 1);

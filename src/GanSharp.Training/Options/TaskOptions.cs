@@ -8,7 +8,7 @@ public sealed record TaskOptions
     /// outputs (semi-supervised GAN); <c>source</c>: which generator made a sample (MAD-GAN, MGAN). Default <c>none</c>.
     /// </summary>
     [Option("a second question that D answers: the class (classify), the latent's codes (codes), the classes of few labelled examples (labelled), which generator made a sample (source)",
-        Choices = new[] { "none", "classify", "codes", "labelled", "source" })]
+        Registry = typeof(Tasks))]
     public string Name { get; init; } = "none";
 
     /// <summary>Its weight in D's loss. Default 1.</summary>

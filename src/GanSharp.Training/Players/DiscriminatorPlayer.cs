@@ -4,7 +4,7 @@ using GanSharp.Tensors;
 namespace GanSharp.Training;
 
 /// <summary>D: learns to tell real samples from generated ones. It sees the two batches apart, so BatchNorm normalises each by itself.</summary>
-public sealed class DiscriminatorPlayer : NetworkPlayer<Discriminator>
+public sealed class DiscriminatorPlayer : GradientPlayer<Discriminator>
 {
     /// <summary>The player's name.</summary>
     public const string PlayerName = "discriminator";
@@ -34,7 +34,7 @@ public sealed class DiscriminatorPlayer : NetworkPlayer<Discriminator>
     public override IEnumerable<Counter> Counters => base.Counters.Concat(_rules.Counters);
 
     /// <summary>The generator, where it is known: the first suspect when its samples are not finite.</summary>
-    internal GeneratorPlayer? Opponent { get; set; }
+    internal NetworkPlayer<Generator>? Opponent { get; set; }
 
     /// <inheritdoc/>
     public override void Play(Round round)
@@ -84,7 +84,7 @@ public sealed class DiscriminatorPlayer : NetworkPlayer<Discriminator>
     [
         new("data", "the batch of real samples", real.Samples),
         .. Opponent?.Parameters ?? [],
-        new(GeneratorPlayer.PlayerName, "the generated samples", fake.Samples),
+        new(SamplingPlayer.PlayerName, "the generated samples", fake.Samples),
         .. Parameters,
         new(Name, "the logits of real samples", onReal.Logits),
         new(Name, "the logits of generated samples", onFake.Logits),

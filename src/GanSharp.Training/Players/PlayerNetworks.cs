@@ -8,23 +8,30 @@ internal static class PlayerNetworks
 {
     private static readonly Dictionary<string, GeneratorMaker> Generators = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["mixture"] = static (sample, o, shared, stream) => CreateMixture(sample, o, stream),
         ["mlp"] = static (sample, o, shared, stream) => Mlp.CreateGenerator(sample, o.Latent.Length(), MlpForm(o.Generator.Network, shared, sample), stream),
         ["dcgan"] = static (sample, o, shared, stream) => Dcgan.CreateGenerator(sample, o.Latent.Length(), DcganForm(o.Generator.Network, shared), stream),
     };
 
     private static readonly Dictionary<string, DiscriminatorMaker> Discriminators = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["mlp"] = static (sample, n, shared, stream) => n.Autoencoder
+        ["mlp"] = static (sample, o, shared, stream) => o.Discriminator.Network is { Autoencoder: true } n
             ? Mlp.CreateAutoencoder(sample, n.CodeSize, ReconstructionError.Absolute, MlpForm(n, shared, sample), stream)
-            : Mlp.CreateDiscriminator(sample, MlpForm(n, shared, sample), stream),
-        ["dcgan"] = static (sample, n, shared, stream) => n.Autoencoder
+            : Mlp.CreateDiscriminator(sample, MlpForm(o.Discriminator.Network, shared, sample), stream),
+        ["dcgan"] = static (sample, o, shared, stream) => o.Discriminator.Network is { Autoencoder: true } n
             ? Dcgan.CreateAutoencoder(sample, n.CodeSize, ReconstructionError.Absolute, DcganForm(n, shared), stream)
-            : Dcgan.CreateDiscriminator(sample, DcganForm(n, shared), stream),
+            : Dcgan.CreateDiscriminator(sample, DcganForm(o.Discriminator.Network, shared), stream),
+        ["kernel"] = static (sample, o, shared, stream) => new Discriminator(sample, new KernelWitness(sample.Length, o.BatchSize)),
+        ["neighbours"] = static (sample, o, shared, stream) => new Discriminator(sample, new NeighbourVote(sample.Length, o.Discriminator.Memory)),
+        ["stumps"] = static (sample, o, shared, stream) => new Discriminator(sample, new BoostedStumps(sample.Length, o.Discriminator.Memory)),
     };
+
+    /// <summary>How wide a mixture's Gaussians are at first: narrower than the data, wide enough to overlap.</summary>
+    private const float FirstDeviation = 0.3f;
 
     private delegate Generator GeneratorMaker(Shape sample, GanOptions options, SharedForm shared, RandomStream? stream);
 
-    private delegate Discriminator DiscriminatorMaker(Shape sample, NetworkOptions network, SharedForm shared, RandomStream? stream);
+    private delegate Discriminator DiscriminatorMaker(Shape sample, GanOptions options, SharedForm shared, RandomStream? stream);
 
     /// <summary>G with its first values, which depend on the seed alone.</summary>
     /// <param name="options">All options.</param>
@@ -54,12 +61,13 @@ internal static class PlayerNetworks
         {
             Autoencoder = false, Condition = "none", Dropout = 0, InputNoise = 0, Maxout = 1, Minibatch = "none", Noise = 0, Pack = 1, Weights = "plain",
         };
-        return Find(Discriminators, network.Architecture)(sample, network, new SharedForm(0, 0, options.Latent.Length()), stream);
+        GanOptions own = options with { Discriminator = options.Discriminator with { Network = network } };
+        return Find(Discriminators, network.Architecture)(sample, own, new SharedForm(0, 0, options.Latent.Length()), stream);
     }
 
     private static Generator Generator(GanOptions options, Shape sample, int classes, RandomStream? stream)
     {
-        GeneratorMaker make = Find(Generators, options.Generator.Network.Architecture);
+        GeneratorMaker make = Find(Generators, Form(options.Generator));
         SharedForm shared = new(classes, 0, 0) { Members = options.Players.Generators, SharesLayers = options.Players.SharedLayers };
         if (shared.Members == 1 || shared.SharesLayers || IsStack(options.Generator.Network)) return make(sample, options, shared, stream);
         Layer[] members = [.. Enumerable.Range(0, shared.Members).Select(i => make(sample, options, shared with { Members = 1 }, Member(stream, i)))];
@@ -73,14 +81,26 @@ internal static class PlayerNetworks
         SharedForm shared = task is { ReplacesLogit: true } ? new(classes, 0, outputs) : new(classes, outputs, 0);
         shared = shared with { Members = options.Players.Discriminators };
         NetworkOptions network = options.Discriminator.Network;
-        DiscriminatorMaker make = Find(Discriminators, network.Architecture);
-        if (shared.Members == 1 || IsStack(network)) return make(sample, network, shared, stream);
-        Layer[] members = [.. Enumerable.Range(0, shared.Members).Select(i => make(sample, network, shared with { Members = 1 }, Member(stream, i)))];
+        DiscriminatorMaker make = Find(Discriminators, Form(options.Discriminator));
+        if (shared.Members == 1 || IsStack(network)) return make(sample, options, shared, stream);
+        Layer[] members = [.. Enumerable.Range(0, shared.Members).Select(i => make(sample, options, shared with { Members = 1 }, Member(stream, i)))];
         return new Discriminator(sample, new MemberNetworks(members));
     }
 
     /// <summary>Whether several networks of that form are computed as one.</summary>
     public static bool IsStack(NetworkOptions network) => network is { Architecture: "mlp", Normalization: "none", Weights: "plain", Autoencoder: false, Noise: 0, Maxout: 1 };
+
+    private static string Form(PlayerOptions player) => player.Kind == "network" ? player.Network.Architecture : player.Kind;
+
+    private static Generator CreateMixture(Shape sample, GanOptions options, RandomStream? stream)
+    {
+        int numbers = options.Latent.Length();
+        if (numbers != sample.Length + 1)
+            throw new OptionsException($"a mixture of samples of {sample.Length} numbers takes latents of {sample.Length + 1}, one to choose the Gaussian, not {numbers}; set latent.size to {sample.Length + 1}");
+        GaussianMixture mixture = new(options.Generator.Components, sample.Length);
+        if (stream is not null) mixture.Start(stream, FirstDeviation);
+        return new Generator(numbers, sample, mixture);
+    }
 
     private static RandomStream? Member(RandomStream? stream, int index) => stream?.Child(FormattableString.Invariant($"member-{index}"));
 

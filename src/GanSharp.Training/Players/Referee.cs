@@ -17,9 +17,8 @@ public sealed class Referee : Player
     private const int SamplesEach = 64;
 
     private readonly GanOptions _options;
-    private readonly GeneratorPlayer _generator;
-    private readonly DiscriminatorPlayer _discriminator;
-    private readonly GameRules _rules;
+    private readonly GradientPlayer<Generator> _generator;
+    private readonly GradientPlayer<Discriminator> _discriminator;
     private readonly RandomStream _random;
     private readonly Tensor _generators;
     private readonly Tensor _discriminators;
@@ -29,12 +28,11 @@ public sealed class Referee : Player
     /// <param name="options">All options.</param>
     /// <param name="generator">The generators.</param>
     /// <param name="discriminator">The discriminators.</param>
-    /// <param name="rules">What they play for.</param>
     /// <param name="random">Where latents and changes are drawn from.</param>
-    public Referee(GanOptions options, GeneratorPlayer generator, DiscriminatorPlayer discriminator, GameRules rules, RandomStream random) : base(PlayerName)
+    public Referee(GanOptions options, GradientPlayer<Generator> generator, GradientPlayer<Discriminator> discriminator, RandomStream random) : base(PlayerName)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _generator, _discriminator, _rules, _random) = (options, generator, discriminator, rules, random);
+        (_options, _generator, _discriminator, _random) = (options, generator, discriminator, random);
         _generators = Tensor.Persistent(new Shape(options.Players.Generators));
         _discriminators = Tensor.Persistent(new Shape(options.Players.Discriminators));
         _generators.AsWritableSpan().Fill((float)FirstRating);
@@ -106,7 +104,7 @@ public sealed class Referee : Player
         return results;
     }
 
-    private void Replace<T>(NetworkPlayer<T> player, Tensor ratings, int side) where T : Layer
+    private void Replace<T>(GradientPlayer<T> player, Tensor ratings, int side) where T : Layer
     {
         Span<float> points = ratings.AsWritableSpan();
         int best = 0, worst = 0;

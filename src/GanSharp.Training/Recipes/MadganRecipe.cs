@@ -12,5 +12,5 @@ internal static class MadganRecipe
         "several G, told apart by D, which drives them to different modes",
         "Ghosh et al. 2018, arXiv:1704.02906",
         Start.Images(Name) with { Players = new() { Generators = 4, SharedLayers = true }, Task = new() { Name = "source", GeneratorWeight = 0 } },
-        Start.Points(Name).WithG(g => g with { Hidden = [128, 128, 128] }) with { Players = new() { Generators = 8 }, Task = new() { Name = "source", GeneratorWeight = 0 }, Penalties = [new("r1", 0.05)] });
+        Start.Points(Name) with { Players = new() { Generators = 8 }, Task = new() { Name = "source", GeneratorWeight = 0 }, Penalties = [new("r1", 0.05)] });
 }

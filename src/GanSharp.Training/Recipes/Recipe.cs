@@ -24,7 +24,7 @@ public sealed record Recipe(string Name, string Description, string Paper, GanOp
         return VectorOptions with
         {
             BatchSize = Math.Max(Math.Min(VectorOptions.BatchSize, dataset.Count) / pack, 1) * pack,
-            Latent = VectorOptions.Latent with { Size = Math.Clamp(dataset.ExampleSize, SmallestLatent, LargestLatent) },
+            Latent = VectorOptions.Latent with { Size = VectorOptions.Generator.Kind == "mixture" ? dataset.ExampleSize + 1 : Math.Clamp(dataset.ExampleSize, SmallestLatent, LargestLatent) },
         };
     }
 

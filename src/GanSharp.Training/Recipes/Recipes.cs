@@ -27,6 +27,9 @@ public static class Recipes
         MadganRecipe.Create(),
         MganRecipe.Create(),
         TournamentRecipe.Create(),
+        MmdRecipe.Create(),
+        EvolutionRecipe.Create(),
+        MixtureRecipe.Create(),
     ];
 
     /// <summary>What is trained when nobody names a recipe.</summary>

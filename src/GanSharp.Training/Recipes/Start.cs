@@ -7,13 +7,13 @@ internal static class Start
     public static GanOptions Images(string recipe) => new() { Recipe = recipe };
 
     /// <summary>
-    /// Vectors: perceptrons of three layers of 256, a uniform latent as wide as the data, no normalization, step sizes that fall to 0, an average of G. Found on the ring and the
+    /// Vectors: perceptrons of three layers of 128, a uniform latent as wide as the data, no normalization, step sizes that fall to 0, an average of G. Found on the ring and the
     /// grid of Gaussians: a latent without tails leaves fewer samples between the modes, and the falling step size is what makes them tight.
     /// </summary>
-    public static GanOptions Points(string recipe, long steps = 8000)
+    public static GanOptions Points(string recipe, long steps = 20_000)
     {
         OptimizerOptions adam = new() { LearningRate = 1e-3, Beta1 = 0.5, HoldSteps = steps * 2 / 5, FallSteps = steps * 3 / 5 };
-        NetworkOptions network = new() { Architecture = "mlp", Hidden = [256, 256, 256], Normalization = "none", DenseWidth = 0 };
+        NetworkOptions network = new() { Architecture = "mlp", Hidden = [128, 128, 128], Normalization = "none", DenseWidth = 0 };
         return new()
         {
             Recipe = recipe,
@@ -23,8 +23,8 @@ internal static class Start
             Discriminator = new() { Network = network with { Activation = "leaky-relu" }, Optimizer = adam },
             Ema = new() { Decay = 0.995 },
             Stop = new() { Steps = steps },
-            Checkpoint = new() { EverySteps = 2000 },
-            Report = new() { EverySteps = 1000 },
+            Checkpoint = new() { EverySteps = 5000 },
+            Report = new() { EverySteps = 2000 },
         };
     }
 

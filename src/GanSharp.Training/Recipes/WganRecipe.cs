@@ -12,7 +12,7 @@ internal static class WganRecipe
         "the first critic, its weights clipped",
         "Arjovsky et al. 2017, arXiv:1701.07875",
         Game(Start.Images(Name).WithG(g => g with { BaseChannels = 32 }), 3e-4, 2),
-        Game(Start.Points(Name), 5e-4, 5));
+        Game(Start.Points(Name, steps: 8000), 5e-4, 5));
 
     private static GanOptions Game(GanOptions options, double rate, int criticUpdates) =>
         options.WithOptimizers(g => g with { Algorithm = "rmsprop", LearningRate = rate }, d => d with { Algorithm = "rmsprop", LearningRate = rate }) with

@@ -14,7 +14,7 @@ public sealed class Schedule
     public Schedule(ScheduleOptions options, int batchSize, int examples, bool referee = false)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Turn discriminator = new(DiscriminatorPlayer.PlayerName, options.DiscriminatorUpdates), generator = new(GeneratorPlayer.PlayerName, options.GeneratorUpdates);
+        Turn discriminator = new(DiscriminatorPlayer.PlayerName, options.DiscriminatorUpdates), generator = new(SamplingPlayer.PlayerName, options.GeneratorUpdates);
         List<Phase> phases = [];
         long next = 1;
         foreach (SchedulePhase phase in options.Phases)

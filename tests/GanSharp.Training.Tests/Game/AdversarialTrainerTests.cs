@@ -105,7 +105,7 @@ public class AdversarialTrainerTests
         trainer.Step();
         Assert.Equal(3 * 16, trainer.ImagesSeen);
         Assert.Equal(0.48, trainer.Epoch, 12);
-        Assert.Equal(3, trainer.Discriminator.Optimizer.StepCount);
+        Assert.Equal(3, ((DiscriminatorPlayer)trainer.Discriminator).Optimizer.StepCount);
         Assert.Equal(2, trainer.Generator.Optimizer.StepCount);
         Assert.Equal(0, engine.BuffersInUse);
         // Latents of three fake batches for D, of which G takes the last, and of one more for G: each of 6 numbers in 2 blocks.

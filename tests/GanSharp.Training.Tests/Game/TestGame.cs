@@ -50,7 +50,7 @@ internal static class TestGame
         {
             Seed = Options.Seed,
             BatchSize = Options.BatchSize,
-            Latent = recipe.Latent with { Size = Math.Min(6, recipe.Latent.Size), Categories = Math.Min(3, recipe.Latent.Categories) },
+            Latent = recipe.Latent with { Size = recipe.Generator.Kind == "mixture" ? DataOf(game).ExampleSize + 1 : Math.Min(6, recipe.Latent.Size), Categories = Math.Min(3, recipe.Latent.Categories) },
             Generator = Small(recipe.Generator),
             Discriminator = Small(recipe.Discriminator),
             Players = recipe.Players with
@@ -68,6 +68,9 @@ internal static class TestGame
 
         static PlayerOptions Small(PlayerOptions player) => player with
         {
+            Pairs = Math.Min(3, player.Pairs),
+            Components = Math.Min(5, player.Components),
+            Memory = Math.Min(40, player.Memory),
             Network = player.Network with { BaseChannels = 4, DenseWidth = Math.Min(8, player.Network.DenseWidth), Hidden = [.. player.Network.Hidden.Select(_ => 12)], CodeSize = 5 },
         };
     }

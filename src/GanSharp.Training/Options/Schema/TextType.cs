@@ -7,12 +7,14 @@ namespace GanSharp.Training;
 /// <summary>Text: one of some words, in any case, or any text but the empty one.</summary>
 internal sealed class TextType(OptionAttribute option) : OptionType
 {
-    public override string Name => option.Choices.Length > 0 ? "word" : "text";
+    private readonly string[] _words = [.. option.Words];
 
-    public override string Range => string.Join(" | ", option.Choices);
+    public override string Name => _words.Length > 0 ? "word" : "text";
 
-    public override string Expectation => option.Choices.Length > 0
-        ? "one of " + string.Join(", ", option.Choices)
+    public override string Range => string.Join(" | ", _words);
+
+    public override string Expectation => _words.Length > 0
+        ? "one of " + string.Join(", ", _words)
         : "text that is not empty";
 
     public override bool TryRead(JsonNode? node, [NotNullWhen(true)] out JsonNode? value)
@@ -23,9 +25,9 @@ internal sealed class TextType(OptionAttribute option) : OptionType
 
     public override bool TryParse(string text, [NotNullWhen(true)] out JsonNode? value)
     {
-        string? chosen = option.Choices.Length == 0
+        string? chosen = _words.Length == 0
             ? string.IsNullOrWhiteSpace(text) ? null : text
-            : Array.Find(option.Choices, c => c.Equals(text, StringComparison.OrdinalIgnoreCase));
+            : Array.Find(_words, c => c.Equals(text, StringComparison.OrdinalIgnoreCase));
         value = chosen is null ? null : JsonValue.Create(chosen);
         return value is not null;
     }

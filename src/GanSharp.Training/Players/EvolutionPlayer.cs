@@ -1,0 +1,90 @@
+using GanSharp.Networks;
+using GanSharp.Tensors;
+
+namespace GanSharp.Training;
+
+/// <summary>
+/// G that learns without any gradient of D, from losses alone: an evolution strategy (Salimans et al. 2017, arXiv:1703.03864). Weights are moved to and fro along random directions, and the
+/// differences of the losses, on the same latents, give an estimate of the gradient, which the optimizer follows.
+/// </summary>
+public sealed class EvolutionPlayer : SamplingPlayer
+{
+    private readonly int _pairs;
+    private readonly float _deviation;
+    private readonly RandomStream _random;
+
+    /// <summary>A player.</summary>
+    /// <param name="network">Its network.</param>
+    /// <param name="update">How it follows the estimate.</param>
+    /// <param name="rules">What it plays for.</param>
+    /// <param name="opponent">Whom its samples must convince.</param>
+    /// <param name="options">How many pairs of weights are tried, and how far they move.</param>
+    /// <param name="random">Where directions are drawn from.</param>
+    /// <param name="average">The moving average of its weights; null for none.</param>
+    public EvolutionPlayer(
+        Generator network, UpdateRule update, GameRules rules, NetworkPlayer<Discriminator> opponent, PlayerOptions options, RandomStream random, MovingAverage<Generator>? average = null)
+        : base(network, update, rules, opponent, average, dropout: null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(random);
+        (_pairs, _deviation, _random) = (options.Pairs, (float)options.Deviation, random);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="DivergenceException">A number is infinite or NaN.</exception>
+    public override void Play(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        Batch fake = round.TakeFakes(), real = Rules.Objective.ComparesWithReal ? round.SameReal() : default;
+        float[] latents = fake.Latents!.ToArray(), compared = real.Samples?.ToArray() ?? [];
+        float[][] weights = [.. Targets.Select(t => t.ToArray())];
+        Tensor[] gradients = [.. Targets.Select(t => round.Workspace.Zeros(t.Shape))];
+        using Workspace trials = round.Workspace.Engine.OpenWorkspace();
+        double sum = 0;
+        for (int pair = 0; pair < _pairs; pair++)
+        {
+            float[][] directions = [.. weights.Select(w => Direction(w.Length))];
+            double up = Try(+_deviation), down = Try(-_deviation), slope = (up - down) / (2 * _deviation * _pairs);
+            sum += up + down;
+            for (int i = 0; i < gradients.Length; i++) Add(gradients[i].AsWritableSpan(), directions[i], (float)slope);
+
+            double Try(float distance)
+            {
+                for (int i = 0; i < weights.Length; i++)
+                {
+                    weights[i].CopyTo(Targets[i].AsWritableSpan());
+                    Add(Targets[i].AsWritableSpan(), directions[i], distance);
+                }
+
+                return Loss(trials, fake.Latents.Shape, latents, compared);
+            }
+        }
+
+        for (int i = 0; i < weights.Length; i++) weights[i].CopyTo(Targets[i].AsWritableSpan());
+        ref StepFigures figures = ref round.Figures;
+        figures.LossG = sum / (2 * _pairs);
+        if (!double.IsFinite(figures.LossG)) throw Diverged(round, fake, Opponent.Network.Judge(fake.Samples, Pass.Evaluate), gradients[0]);
+        figures.GradientNormG = Follow(round, gradients);
+    }
+
+    private double Loss(Workspace workspace, Shape shape, float[] latents, float[] compared)
+    {
+        Tensor samples = Network.Forward(workspace.From(latents, shape), Pass.TrainWithoutUpdate());
+        Verdict onFake = Opponent.Network.Judge(samples, Pass.Evaluate), onReal = compared.Length == 0 ? default : Opponent.Network.Judge(workspace.From(compared, samples.Shape), Pass.Evaluate);
+        double loss = Rules.Objective.GeneratorLoss(onFake, onReal).ToScalar();
+        workspace.Clear();
+        return loss;
+    }
+
+    private float[] Direction(int length)
+    {
+        float[] direction = new float[length];
+        _random.FillNormal(direction);
+        return direction;
+    }
+
+    private static void Add(Span<float> to, ReadOnlySpan<float> direction, float factor)
+    {
+        for (int i = 0; i < to.Length; i++) to[i] += direction[i] * factor;
+    }
+}

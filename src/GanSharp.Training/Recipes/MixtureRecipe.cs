@@ -1,0 +1,23 @@
+namespace GanSharp.Training;
+
+/// <summary>
+/// G is no network but a mixture of Gaussians, and learns from D's outputs as rewards. D is a perceptron, and could be anything that gives a number.
+/// </summary>
+internal static class MixtureRecipe
+{
+    private const string Name = "mixture";
+
+    public static Recipe Create() => new(
+        Name,
+        "G is a mixture of Gaussians that learns from rewards",
+        "Goodfellow et al. 2014, arXiv:1406.2661, with the estimate of Williams 1992 (REINFORCE)",
+        Game(Start.Images(Name)),
+        Game(Start.Points(Name)));
+
+    private static GanOptions Game(GanOptions options) => options with
+    {
+        Latent = new() { Size = 3, Distribution = "normal" },
+        Generator = options.Generator with { Kind = "mixture", Learning = "score", Optimizer = new() { LearningRate = 5e-3, Beta1 = 0.9, HoldSteps = 8000, FallSteps = 12_000 } },
+        Penalties = options.Discriminator.Network.Normalization == "none" ? [new("r1", 0.05)] : [],
+    };
+}
