@@ -34,7 +34,7 @@ public class RecipesTests
         string images = InProcess.Gan("recipes", "show", "wgan-gp").Succeeds(), points = InProcess.Gan("recipes", "show", "wgan-gp", "--data", "ring8").Succeeds();
         Assert.Contains("generator.network.architecture  dcgan", Narrow(images));
         Assert.Contains("generator.network.architecture  mlp", Narrow(points));
-        Assert.Contains("no such", InProcess.Gan("recipes", "show", "wgan-gp", "--data", "nowhere.npy").Fails(3));
+        Assert.Contains("does not exist", InProcess.Gan("recipes", "show", "wgan-gp", "--data", "nowhere.npy").Fails(3));
 
         static string Narrow(string text) => string.Join("  ", text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }

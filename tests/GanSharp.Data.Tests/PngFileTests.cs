@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 using static GanSharp.Data.Tests.TestFiles;
 
 namespace GanSharp.Data.Tests;
@@ -75,6 +76,32 @@ public class PngFileTests
         PngImage read = PngFile.Read(path);
         Assert.Equal(description, read.Description);
         Assert.Equal([7], read.Pixels);
+    }
+
+    [Fact]
+    public void A_moving_picture_numbers_its_chunks_and_shows_the_first_image_to_others()
+    {
+        using var files = new TestFiles();
+        string path = Path.Combine(files.Folder, "moving.apng");
+        PngImage[] frames = [.. Enumerable.Range(0, 3).Select(i => new PngImage(5, 4, 1, [.. Enumerable.Repeat((byte)(80 * i), 20)]))];
+        PngFile.WriteAnimation(path, frames, 70);
+        Assert.Equal(frames[0].Pixels, PngFile.Read(path).Pixels);
+        byte[] bytes = File.ReadAllBytes(path);
+        List<string> chunks = [];
+        List<int> sequence = [];
+        for (int at = 8; at < bytes.Length; at += 12 + BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at)))
+        {
+            string type = Encoding.ASCII.GetString(bytes, at + 4, 4);
+            chunks.Add(type);
+            if (type is "fcTL" or "fdAT") sequence.Add(BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at + 8)));
+            if (type == "acTL") Assert.Equal((3, 0), (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at + 8)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at + 12))));
+            if (type == "fcTL") Assert.Equal((70, 1000), (BinaryPrimitives.ReadInt16BigEndian(bytes.AsSpan(at + 28)), BinaryPrimitives.ReadInt16BigEndian(bytes.AsSpan(at + 30))));
+        }
+
+        Assert.Equal(["IHDR", "acTL", "fcTL", "IDAT", "fcTL", "fdAT", "fcTL", "fdAT", "IEND"], chunks);
+        Assert.Equal([0, 1, 2, 3, 4], sequence);
+        Assert.Throws<ArgumentException>(() => PngFile.WriteAnimation(path, [], 70));
+        Assert.Throws<ArgumentException>(() => PngFile.WriteAnimation(path, [frames[0], new PngImage(4, 5, 1, new byte[20])], 70));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using GanSharp.Cli.Hosting;
+using GanSharp.Data;
 
 namespace GanSharp.Cli.CommandLine;
 
@@ -23,13 +24,20 @@ internal static class Symbols
         Arity = ArgumentArity.ExactlyOne,
     };
 
-    public static Option<double?> Real(string name, string value, string description, double min, double max) => new(name)
+    public static Option<double?> Decimal(string name, string value, string description, double min, double max) => new(name)
     {
         HelpName = value,
         Description = description,
-        CustomParser = result => ParseReal(result, name, min, max),
+        CustomParser = result => ParseDecimal(result, name, min, max),
         Arity = ArgumentArity.ExactlyOne,
     };
+
+    public static Option<string> Split(string description)
+    {
+        Option<string> split = new("--split") { HelpName = "S", Description = description };
+        split.AcceptOnlyFromAmong(Datasets.Train, Datasets.Test);
+        return split;
+    }
 
     public static Option<ulong?> Seed(string description) => new("--seed")
     {
@@ -72,7 +80,7 @@ internal static class Symbols
         return null;
     }
 
-    private static double? ParseReal(ArgumentResult result, string name, double min, double max)
+    private static double? ParseDecimal(ArgumentResult result, string name, double min, double max)
     {
         string text = result.Tokens[0].Value;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= min && value <= max) return value;

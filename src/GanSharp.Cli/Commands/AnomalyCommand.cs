@@ -24,15 +24,15 @@ internal static class AnomalyCommand
         Option<string?> split = ModelData.SplitOption();
         Option<string?> method = new("--method") { HelpName = "M", Description = "how: score (minus D's output; the default), search (the latent whose sample comes nearest) or encoder (a network that finds it at once)" };
         method.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Methods);
-        Option<double?> alarm = Symbols.Real("--false-alarm", "P", string.Create(CultureInfo.InvariantCulture, $"the share of normal samples that may be flagged; the default is {Usual.FalseAlarm}"), 0.0001, 0.9999);
-        Option<double?> features = Symbols.Real("--features", "W", string.Create(CultureInfo.InvariantCulture, $"the weight of D's features beside the sample's own numbers: lambda of search (default {Usual.Lambda}), kappa of encoder (default {Usual.Kappa})"), 0, 1000);
+        Option<double?> alarm = Symbols.Decimal("--false-alarm", "P", string.Create(CultureInfo.InvariantCulture, $"the share of normal samples that may be flagged; the default is {Usual.FalseAlarm}"), 0.0001, 0.9999);
+        Option<double?> features = Symbols.Decimal("--features", "W", string.Create(CultureInfo.InvariantCulture, $"the weight of D's features beside the sample's own numbers: lambda of search (default {Usual.Lambda}), kappa of encoder (default {Usual.Kappa})"), 0, 1000);
         Option<string?> normal = Symbols.Text("--normal-class", "K", "the classes that count as normal, between commas, where the data has labels; the default is the run's data.classes");
         Option<long?> count = Symbols.Number("--count", "N", "judges so many of the samples, chosen by the seed; the default is all", 1, MostSamples);
         Option<ulong?> seed = Symbols.Seed("the seed of everything random. The default is 1");
         Option<bool> json = Symbols.Switch("--json", "prints one JSON object for other programs");
         Option<bool> quiet = Symbols.Switch("--quiet", "prints only the summary");
         Option<long?> threads = Symbols.Threads();
-        TaughtCommand command = new("anomaly", "finds samples that are unlike the data that a run was trained on")
+        TaughtCommand command = new("anomaly", "finds samples that are unlike the data of a run")
         {
             Examples =
             [

@@ -24,7 +24,7 @@ internal static class AttackCommand
         Option<string?> split = ModelData.SplitOption();
         Option<string?> method = new("--method") { HelpName = "M", Description = "how: noise (random signs, to compare with), fgsm (one step along the gradient's signs; the default) or pgd (many steps)" };
         method.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Methods);
-        Option<double?> epsilon = Symbols.Real("--epsilon", "E", string.Create(CultureInfo.InvariantCulture, $"the most that a number may change, as a share of the data's range, of a pixel from black to white; the default is {Usual.Epsilon}"), 0, 1);
+        Option<double?> epsilon = Symbols.Decimal("--epsilon", "E", string.Create(CultureInfo.InvariantCulture, $"the most that a number may change, as a share of the data's range, of a pixel from black to white; the default is {Usual.Epsilon}"), 0, 1);
         Option<long?> steps = Symbols.Number("--steps", "N", $"steps of pgd, each of 2.5 epsilon/N; the default is {Usual.Steps}", 1, MostSteps);
         Option<long?> count = Symbols.Number("--count", "N", $"how many samples, chosen by the seed; the default is {UsualCount}", 1, MostSamples);
         Option<ulong?> seed = Symbols.Seed("chooses the samples and the random signs. The default is 1");
@@ -32,7 +32,7 @@ internal static class AttackCommand
         Option<bool> json = Symbols.Switch("--json", "prints one JSON object for other programs");
         Option<bool> force = Symbols.Switch("--force", "replaces a picture that exists");
         Option<long?> threads = Symbols.Threads();
-        TaughtCommand command = new("attack", "changes real samples so little that nobody minds, and so that the discriminator gets them wrong")
+        TaughtCommand command = new("attack", "finds the little change that makes the discriminator err")
         {
             Examples =
             [

@@ -13,28 +13,39 @@ internal sealed record ImageSource(string Name, Dataset Data)
     /// <summary>The name of an image: its file, or the set with the image's number.</summary>
     public string NameOf(int index) => Data.Count == 1 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}[{index}]");
 
+    /// <summary>The label of an image, for a model that needs it.</summary>
+    /// <exception cref="CliException">There are none.</exception>
+    public int LabelOf(int index) => Data.HasLabels ? Data.Labels[index] : throw new CliException(ExitCode.BadInput,
+        $"{Name}: has no labels, and the discriminator of this run judges whether an image is real for its label; give an IDX set, or a folder whose sub-folders are the classes");
+
     /// <summary>
     /// Finds all images below the given paths, one after the other; PNGs of a folder keep their own names. A path that does
     /// not exist is reported before any is read.
     /// </summary>
+    /// <param name="paths">What was given.</param>
+    /// <param name="split">Which part of sets that have two.</param>
+    /// <param name="model">The data that the model was trained on.</param>
+    /// <param name="labels">Whether labels are wanted: a folder whose sub-folders are classes is then one set with labels.</param>
     /// <exception cref="CliException">A path is missing, or its images are damaged or do not fit the model.</exception>
-    public static IEnumerable<ImageSource> Find(IReadOnlyList<string> paths, string split, DataSignature model)
+    public static IEnumerable<ImageSource> Find(IReadOnlyList<string> paths, string split, DataSignature model, bool labels = false)
     {
         foreach (string path in paths)
         {
             if (!Path.Exists(path)) Failure.As(ExitCode.BadInput, () => Datasets.Splits(path));
         }
 
-        return paths.SelectMany(path => Files(path)).Select(file => Open(file, split, model));
+        return paths.SelectMany(path => Files(path, labels)).Select(file => Open(file, split, model));
     }
 
-    private static IEnumerable<string> Files(string path)
+    private static IEnumerable<string> Files(string path, bool labels)
     {
-        if (!Directory.Exists(path)) return [path];
+        if (!Directory.Exists(path) || (labels && HasLabels(path))) return [path];
         string[] images = Directory.GetFiles(path, "*.png", SearchOption.AllDirectories);
         Array.Sort(images, StringComparer.Ordinal);
         return images.Length > 0 ? images : [path];
     }
+
+    private static bool HasLabels(string folder) => Failure.As(ExitCode.BadInput, () => Datasets.Open(folder, Datasets.Splits(folder)[0]).HasLabels);
 
     /// <summary>Opens one path as a whole.</summary>
     /// <exception cref="CliException">It is missing or damaged, or does not fit the model.</exception>
@@ -49,14 +60,10 @@ internal sealed record ImageSource(string Name, Dataset Data)
             throw new CliException(ExitCode.BadInput, $"{path}: {Sides(data.ExampleShape)}, but the run was trained on {Sides(model.Shape.ToArray())} ({model.Name}); {way}");
         }
 
-        return new ImageSource(path, Scaled(data, model));
+        if (model.Classes > 0 && data.ClassCount > model.Classes)
+            throw new CliException(ExitCode.BadInput, $"{path}: {data.ClassCount} classes, but the run was trained on {model.Classes} ({model.Name}); give data with those classes");
+        return new ImageSource(path, RealSamples.Scaled(data, model));
     }
-
-    // Vectors are in the units of the training. Of images, the range of bytes, of [0, 1] and of [-1, 1] is plain; any other must be the one of the training.
-    private static Dataset Scaled(Dataset data, DataSignature model) =>
-        data.IsImage && (data.IsStoredAsBytes || model.Range == ValueRange.Bytes || model.Range == ValueRange.Unit || model.Range == ValueRange.Signed)
-            ? data
-            : data.WithRange(model.Range);
 
     private static string Split(string path, string split) => Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase) ? Datasets.Train : split;
 

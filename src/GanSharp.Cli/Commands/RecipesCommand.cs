@@ -28,7 +28,7 @@ internal static class RecipesCommand
         show.Add(data);
         show.SetAction(parsed => Show(terminal, parsed.GetValue(name), parsed.GetValue(data)));
 
-        TaughtCommand recipes = new("recipes", "lists the recipes: named, complete sets of options to train with")
+        TaughtCommand recipes = new("recipes", "lists the recipes: complete sets of options to train with")
         {
             Examples =
             [

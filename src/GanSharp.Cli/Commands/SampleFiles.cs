@@ -28,12 +28,11 @@ internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
             throw CliException.Usage($"--count {Words.Count(count)} images make a grid of more than {Words.Count(MostPixels)} pixels; draw fewer, or give a file.npy or a folder/");
     }
 
-    /// <summary>Draws all samples and writes them.</summary>
+    /// <summary>Writes all samples.</summary>
     /// <returns>One line on what was written.</returns>
-    public string Write(GanModel model)
+    public string Write(GanModel model, SampleBatch samples)
     {
         DataSignature data = model.Info.Data;
-        SampleBatch samples = model.Sample(Count(data), request.Seed);
         return target.Kind switch
         {
             OutputKind.Npy => samples.IsImage ? WriteArray(samples) : WriteVectors(samples, data.Range),
@@ -42,7 +41,8 @@ internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
         };
     }
 
-    private int Count(DataSignature data) =>
+    /// <summary>How many samples there shall be.</summary>
+    public int Count(DataSignature data) =>
         request.Count ?? (target.Kind == OutputKind.Grid && PointPicture.Suits(data.Shape.AsSpan()) ? PointPicture.PointCount : UsualCount);
 
     private void CheckVectors(DataSignature data)

@@ -16,12 +16,11 @@ internal static class ScoreCommand
     {
         Argument<string> model = Symbols.Required("DIR", "the folder of a run, or one of its checkpoints");
         Argument<string[]> images = new("IMAGES") { Arity = ArgumentArity.OneOrMore, Description = "what to judge: .png files, folders of them, .npy or IDX files, built-in sets such as mnist" };
-        Option<string?> split = new("--split") { HelpName = "S", Description = "which part of a data set that has two: train (the default) or test" };
-        split.AcceptOnlyFromAmong(Datasets.Train, Datasets.Test);
+        Option<string> split = Symbols.Split("which part of a data set that has two: train (the default) or test");
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
         Option<bool> quiet = Symbols.Switch("--quiet", "prints only the summary");
         Option<long?> threads = Symbols.Threads();
-        TaughtCommand command = new("score", "says for each image how probable the discriminator takes it to be real")
+        TaughtCommand command = new("score", "says how real the discriminator takes each image to be")
         {
             Examples =
             [
@@ -34,6 +33,7 @@ internal static class ScoreCommand
                 "Each line is a name (or the file and the number of the image in it, from 0), a tab, and the probability between 0 and 1; " +
                 "where the objective is wasserstein, D is a critic and gives a value instead, the higher the more real, of which only differences mean something. " +
                 "Images must have the size and the channels that the run was trained with. " +
+                "A discriminator that is told labels (recipes cgan and projection) needs images with labels: an IDX set, or a folder whose sub-folders are the classes. " +
                 "A discriminator knows the difference between its training data and its own generator's samples, not beauty: near the end of a good training both score about one half.",
             ],
         };
@@ -44,7 +44,7 @@ internal static class ScoreCommand
         {
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
             using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine);
-            IEnumerable<ImageSource> sources = ImageSource.Find(parsed.GetRequiredValue(images), parsed.GetValue(split) ?? Datasets.Train, opened.Info.Data);
+            IEnumerable<ImageSource> sources = ImageSource.Find(parsed.GetRequiredValue(images), parsed.GetValue(split) ?? Datasets.Train, opened.Info.Data, opened.AsksForLabels);
             return parsed.GetValue(json) ? PrintJson(terminal, opened, sources) : PrintLines(terminal, opened, sources, parsed.GetValue(quiet));
         });
         return command;

@@ -27,24 +27,26 @@ internal sealed class Scores
         int size = model.Info.Data.Shape.Aggregate(1, static (product, side) => product * side);
         float[] batch = new float[BatchSize * size];
         List<string> names = [];
+        List<int> labels = [];
         foreach (ImageSource source in sources)
         {
             for (int i = 0; i < source.Data.Count; i++)
             {
                 source.Data.Read([i], batch.AsSpan(names.Count * size, size));
                 names.Add(source.NameOf(i));
+                if (model.AsksForLabels) labels.Add(source.LabelOf(i));
                 if (names.Count < BatchSize) continue;
-                foreach (var scored in Flush(model, batch, size, names)) yield return scored;
+                foreach (var scored in Flush(model, batch, size, names, labels)) yield return scored;
             }
         }
 
-        foreach (var scored in Flush(model, batch, size, names)) yield return scored;
+        foreach (var scored in Flush(model, batch, size, names, labels)) yield return scored;
     }
 
-    private IEnumerable<(string Name, double Score)> Flush(GanModel model, float[] batch, int size, List<string> names)
+    private IEnumerable<(string Name, double Score)> Flush(GanModel model, float[] batch, int size, List<string> names, List<int> labels)
     {
         if (names.Count == 0) yield break;
-        float[] scores = model.Score(batch.AsSpan(0, names.Count * size));
+        float[] scores = model.Score(batch.AsSpan(0, names.Count * size), labels: labels.ToArray());
         for (int i = 0; i < names.Count; i++)
         {
             double score = scores[i];
@@ -57,5 +59,6 @@ internal sealed class Scores
         }
 
         names.Clear();
+        labels.Clear();
     }
 }

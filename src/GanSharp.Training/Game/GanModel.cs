@@ -31,6 +31,21 @@ public sealed class GanModel : IDisposable
     /// <summary>What the model is and where it came from.</summary>
     public ModelInfo Info => _info();
 
+    /// <summary>G as it draws samples.</summary>
+    internal Generator Generator => _generator;
+
+    /// <summary>D as it judges them.</summary>
+    internal Discriminator Discriminator => _discriminator;
+
+    /// <summary>All options of the training.</summary>
+    internal GanOptions Options => _options;
+
+    /// <summary>What computes.</summary>
+    internal Engine Engine => _engine;
+
+    /// <summary>Whether G is told the label of each sample.</summary>
+    internal bool TellsLabels => _options.Generator.Network.Condition != "none";
+
     /// <summary>Opens a model.</summary>
     /// <param name="path">A run folder, of which the newest sound checkpoint is taken, or a checkpoint file.</param>
     /// <param name="engine">What computes; null makes an engine with a thread for each processor, which the model disposes of.</param>
@@ -67,15 +82,16 @@ public sealed class GanModel : IDisposable
     /// <param name="batch">How many are computed at once, at least 1: a matter of speed and memory only.</param>
     /// <param name="label">The class of all samples, where G can be asked for one; null goes through the classes in turn.</param>
     /// <param name="generator">The generator that draws all samples, where there are several; null goes through them in turn.</param>
+    /// <param name="truncation">The farthest that a number of the noise may lie from 0 (<see cref="Truncation"/>); null for no limit.</param>
     /// <exception cref="GanSharpException">So many samples do not fit into one array, or there is no such class to ask for.</exception>
-    public SampleBatch Sample(int count, ulong seed, int batch = 64, int? label = null, int? generator = null)
+    public SampleBatch Sample(int count, ulong seed, int batch = 64, int? label = null, int? generator = null, double? truncation = null)
     {
         int[] shape = _generator.OutputShape.ToArray();
         int size = _generator.OutputShape.Length;
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if ((long)count * size > Array.MaxLength) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{count} samples of {size} numbers do not fit into memory at once; ask for at most {Array.MaxLength / size} at a time"));
         float[] values = new float[count * size];
-        SampleInto(values, 0, seed, batch, label, generator);
+        SampleInto(values, 0, seed, batch, label, generator, truncation);
         return new SampleBatch(values, shape);
     }
 
@@ -86,9 +102,10 @@ public sealed class GanModel : IDisposable
     /// <param name="batch">How many are computed at once, at least 1.</param>
     /// <param name="label">The class of all samples, where G can be asked for one; null goes through the classes in turn.</param>
     /// <param name="generator">The generator that draws all samples, where there are several; null goes through them in turn.</param>
+    /// <param name="truncation">The farthest that a number of the noise may lie from 0 (<see cref="Truncation"/>); null for no limit.</param>
     /// <exception cref="ArgumentException">The destination does not hold whole samples.</exception>
     /// <exception cref="GanSharpException">There is no such class to ask for.</exception>
-    public void SampleInto(Span<float> destination, long first, ulong seed, int batch = 64, int? label = null, int? generator = null)
+    public void SampleInto(Span<float> destination, long first, ulong seed, int batch = 64, int? label = null, int? generator = null, double? truncation = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
@@ -96,7 +113,47 @@ public sealed class GanModel : IDisposable
         if (destination.Length % size != 0) throw new ArgumentException($"SampleInto: {destination.Length} numbers are no whole samples of {size}.", nameof(destination));
         RandomStream stream = new(seed, "sample.latents");
         Latents.Seek(stream, _options.Latent, first);
-        Draw(stream, destination, batch, first, label, generator);
+        Draw(stream, destination, batch, first, label, generator, truncation is { } limit ? new Truncation(limit, _options.Latent, seed) : null);
+    }
+
+    /// <summary>The latent of a sample that <see cref="Sample"/> draws: noise, then the codes that the game has.</summary>
+    /// <param name="number">The sample's number, from 0.</param>
+    /// <param name="seed">The seed.</param>
+    public float[] LatentOf(long number, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        float[] latent = new float[_options.Latent.Length()];
+        RandomStream stream = new(seed, "sample.latents");
+        Latents.Seek(stream, _options.Latent, number);
+        Latents.Fill(latent, _options.Latent, stream);
+        return latent;
+    }
+
+    /// <summary>What G makes of latents.</summary>
+    /// <param name="latents">Whole latents, one after the other (<see cref="LatentOf"/>).</param>
+    /// <param name="labels">The label of each, where G is told labels; empty otherwise.</param>
+    /// <param name="batch">How many are computed at once, at least 1.</param>
+    /// <exception cref="ArgumentException">The numbers are no whole latents, or the labels are not one for each.</exception>
+    /// <exception cref="GanSharpException">G must be told labels, and none are given, or there is no such class.</exception>
+    public SampleBatch Generate(ReadOnlySpan<float> latents, ReadOnlySpan<int> labels = default, int batch = 64)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        int length = _options.Latent.Length(), size = _generator.OutputShape.Length, count = latents.Length / length;
+        if (latents.IsEmpty || latents.Length % length != 0) throw new ArgumentException($"Generate: {latents.Length} numbers are no whole latents of {length}.", nameof(latents));
+        if (TellsLabels && labels.IsEmpty) throw new GanSharpException($"the generator of this model ({_options.Recipe}) must be told a label for each latent; give them");
+        if (TellsLabels && labels.Length != count) throw new ArgumentException($"Generate: {labels.Length} labels for {count} latents; give one for each.", nameof(labels));
+        foreach (int label in labels) RequireClass(label);
+        float[] values = new float[count * size];
+        using Workspace workspace = _engine.OpenInferenceWorkspace();
+        for (int start = 0; start < count; start += batch)
+        {
+            int n = Math.Min(batch, count - start);
+            Pass pass = TellsLabels ? Pass.Evaluate.WithLabels(labels.Slice(start, n).ToArray()) : Pass.Evaluate;
+            Forward(workspace.From(latents.Slice(start * length, n * length), new Shape(n, length)), pass, start, null, values.AsSpan(start * size));
+            workspace.Clear();
+        }
+
+        return new SampleBatch(values, _generator.OutputShape.ToArray());
     }
 
     /// <summary>
@@ -130,6 +187,14 @@ public sealed class GanModel : IDisposable
         return scores;
     }
 
+    /// <summary>What D's network gives for images, before it is made a probability; D must judge single images.</summary>
+    internal void Outputs(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, Span<float> outputs, int batch = 64)
+    {
+        float[] found = new float[outputs.Length];
+        Judge(images, batch, labels, null, (start, verdict) => verdict.Logits.AsSpan().CopyTo(found.AsSpan(start)));
+        found.CopyTo(outputs);
+    }
+
     /// <summary>Whether D judges a sample for its label, so that <see cref="Score"/> needs the labels.</summary>
     public bool AsksForLabels => _options.Discriminator.Network.Condition != "none";
 
@@ -137,7 +202,7 @@ public sealed class GanModel : IDisposable
     public bool Classifies => _options.Task.Name is ClassifyTask.TaskName or LabelledTask.TaskName;
 
     /// <summary>Whether G can be asked for samples of a class: a label, or a category of its code.</summary>
-    public int AskableClasses => _options.Generator.Network.Condition != "none" ? _classes : _options.Latent.Categories;
+    public int AskableClasses => TellsLabels ? _classes : _options.Latent.Categories;
 
     /// <summary>D's word on the classes of images: a probability for each class of each image, one image after the other.</summary>
     /// <param name="images">Images in [-1, 1], NHWC, of the model's sample shape, one after the other.</param>
@@ -147,22 +212,13 @@ public sealed class GanModel : IDisposable
     public float[] Classify(ReadOnlySpan<float> images, int batch = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        if (!Classifies) throw new GanSharpException($"the discriminator of this model ({_options.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
+        RequireClassifier();
         Shape shape = _discriminator.InputShape;
         if (images.Length % shape.Length != 0) throw new ArgumentException($"Classify: {images.Length} numbers are no whole images of shape {shape}.", nameof(images));
         float[] all = new float[images.Length / shape.Length * _classes];
         Judge(images, batch, default, null, (start, verdict) => verdict.Classes!.Softmax().AsSpan().CopyTo(all.AsSpan(start * _classes)));
         return all;
     }
-
-    /// <summary>G, to follow gradients through.</summary>
-    internal Generator Generator => _generator;
-
-    /// <summary>D, to follow gradients through.</summary>
-    internal Discriminator Discriminator => _discriminator;
-
-    /// <summary>What computes.</summary>
-    internal Engine Engine => _engine;
 
     /// <summary>Ends the engine, where the model made it.</summary>
     public void Dispose()
@@ -171,7 +227,7 @@ public sealed class GanModel : IDisposable
     }
 
     /// <summary>Draws samples of a stream's next latents.</summary>
-    internal void Draw(RandomStream stream, Span<float> destination, int batch, long first = 0, int? label = null, int? generator = null)
+    internal void Draw(RandomStream stream, Span<float> destination, int batch, long first = 0, int? label = null, int? generator = null, Truncation? truncation = null)
     {
         int size = _generator.OutputShape.Length, count = destination.Length / size;
         if (label is { } asked) RequireClass(asked);
@@ -181,9 +237,10 @@ public sealed class GanModel : IDisposable
         {
             int n = Math.Min(batch, count - start);
             Tensor latents = Latents.Draw(workspace, n, _options.Latent, stream);
+            truncation?.Apply(latents.AsWritableSpan(), first + start);
             Pass pass = Pass.Evaluate;
-            if (_options.Generator.Network.Condition != "none") pass = pass.WithLabels(Labels(first + start, n, label));
-            else if (label is { } category) Latents.SetCategory(latents, _options.Latent, category);
+            if (TellsLabels) pass = pass.WithLabels(Labels(first + start, n, label));
+            else if (label is { } category) Latents.SetCategory(latents.AsWritableSpan(), _options.Latent, category);
             Forward(latents, pass, first + start, generator, destination[(start * size)..]);
             workspace.Clear();
         }
@@ -217,17 +274,26 @@ public sealed class GanModel : IDisposable
             throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"there is no generator {generator}; this model has {(members == 1 ? "one, number 0" : $"0 to {members - 1}")}"));
     }
 
-    private void RequireClass(int label)
+    /// <summary>The label of a sample, where G is told one: it depends on the sample's number alone, as its latent does.</summary>
+    internal int LabelOf(long number, int? label) => label ?? (int)(number % _classes);
+
+    /// <summary>Refuses to classify with a D that tells no classes.</summary>
+    internal void RequireClassifier()
+    {
+        if (!Classifies) throw new GanSharpException($"the discriminator of this model ({_options.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
+    }
+
+    /// <summary>Refuses a class that G can't be asked for.</summary>
+    internal void RequireClass(int label)
     {
         if (AskableClasses == 0) throw new GanSharpException($"the generator of this model ({_options.Recipe}) can't be asked for a class; train the recipe cgan, acgan or projection");
         if ((uint)label >= (uint)AskableClasses) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"there is no class {label} to ask for; this model has 0 to {AskableClasses - 1}"));
     }
 
-    // A sample's label depends on its number alone, as its latent does.
     private int[] Labels(long first, int count, int? label)
     {
         int[] labels = new int[count];
-        for (int i = 0; i < count; i++) labels[i] = label ?? (int)((first + i) % _classes);
+        for (int i = 0; i < count; i++) labels[i] = LabelOf(first + i, label);
         return labels;
     }
 

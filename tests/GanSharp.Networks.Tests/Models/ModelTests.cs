@@ -1,5 +1,4 @@
 using GanSharp.Tensors;
-using GanSharp.Testing;
 
 namespace GanSharp.Networks.Tests;
 
@@ -66,9 +65,10 @@ public class ModelTests : NetworkTest
 
         // 12 samples into a memory of 10: the last two take the places of the first two.
         vote.Refit(real, fake, new RandomStream(1, "unused"));
-        vote.Refit(fake, real, new RandomStream(1, "unused"));
+        Tensor laterReal = workspace.Normal(new Shape(6, 2), new RandomStream(2, "real"), 1), laterFake = workspace.Normal(new Shape(6, 2), new RandomStream(2, "fake"), -1);
+        vote.Refit(laterReal, laterFake, new RandomStream(1, "unused"));
         List<(float X, float Y, bool Real)> known = [];
-        foreach (var (real6, fake6) in new[] { (real.ToArray(), fake.ToArray()), (fake.ToArray(), real.ToArray()) })
+        foreach (var (real6, fake6) in new[] { (real.ToArray(), fake.ToArray()), (laterReal.ToArray(), laterFake.ToArray()) })
         {
             for (int i = 0; i < 6; i++)
             {

@@ -83,7 +83,7 @@ public class AugmentationTests
 
         Augmenter other = new(options, new RandomStream(1, "a"));
         foreach (var (from, to) in augmenter.Counters.Zip(other.Counters)) to.Write(from.Read());
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 102; i++)
         {
             augmenter.Note(sure);
             other.Note(sure);

@@ -10,11 +10,14 @@ public class GanOptionsTests
     {
         Recipe recipe = Recipes.Get(name);
         using TemporaryFolder folder = new();
-        recipe.Options.Validate();
-        OptionsFile.Write(folder["options.json"], recipe.Options);
+        foreach (GanOptions options in new[] { recipe.Options, recipe.VectorOptions })
+        {
+            options.Validate();
+            OptionsFile.Write(folder["options.json"], options);
+            Assert.Equal(options, OptionsFile.Read(folder["options.json"]));
+            Assert.Equal(recipe.Name, options.Recipe);
+        }
 
-        Assert.Equal(recipe.Options, OptionsFile.Read(folder["options.json"]));
-        Assert.Equal(recipe.Name, recipe.Options.Recipe);
         Assert.Contains("arXiv:", recipe.Paper);
         Assert.NotEmpty(recipe.Description);
     }

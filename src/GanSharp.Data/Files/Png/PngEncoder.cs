@@ -7,7 +7,49 @@ namespace GanSharp.Data;
 /// <summary>Writes an 8-bit PNG; each row takes the filter whose result is smallest.</summary>
 internal static class PngEncoder
 {
+    /// <summary>Writes a still picture.</summary>
     public static void Encode(PngImage image, Stream destination)
+    {
+        Begin(image, destination);
+        WriteChunk(destination, "IDAT"u8, Compress(image));
+        WriteChunk(destination, "IEND"u8, []);
+    }
+
+    /// <summary>Writes a moving picture (W3C Portable Network Graphics, third edition, section 4.9): the first image is also the still one.</summary>
+    public static void Encode(IReadOnlyList<PngImage> frames, ushort milliseconds, Stream destination)
+    {
+        Begin(frames[0], destination);
+        Span<byte> animation = stackalloc byte[8], control = stackalloc byte[26];
+        animation.Clear();
+        BinaryPrimitives.WriteInt32BigEndian(animation, frames.Count);
+        WriteChunk(destination, "acTL"u8, animation);
+        int sequence = 0;
+        for (int i = 0; i < frames.Count; i++)
+        {
+            control.Clear();
+            BinaryPrimitives.WriteInt32BigEndian(control, sequence++);
+            BinaryPrimitives.WriteInt32BigEndian(control[4..], frames[i].Width);
+            BinaryPrimitives.WriteInt32BigEndian(control[8..], frames[i].Height);
+            BinaryPrimitives.WriteUInt16BigEndian(control[20..], milliseconds);
+            BinaryPrimitives.WriteUInt16BigEndian(control[22..], 1000);
+            WriteChunk(destination, "fcTL"u8, control);
+            byte[] compressed = Compress(frames[i]);
+            if (i == 0)
+            {
+                WriteChunk(destination, "IDAT"u8, compressed);
+                continue;
+            }
+
+            byte[] numbered = new byte[compressed.Length + 4];
+            BinaryPrimitives.WriteInt32BigEndian(numbered, sequence++);
+            compressed.CopyTo(numbered, 4);
+            WriteChunk(destination, "fdAT"u8, numbered);
+        }
+
+        WriteChunk(destination, "IEND"u8, []);
+    }
+
+    private static void Begin(PngImage image, Stream destination)
     {
         Span<byte> header = stackalloc byte[PngHeader.Length];
         BinaryPrimitives.WriteInt32BigEndian(header, image.Width);
@@ -24,8 +66,6 @@ internal static class PngEncoder
         destination.Write(PngChunks.Signature);
         WriteChunk(destination, "IHDR"u8, header);
         if (image.Description is { } description) WriteChunk(destination, "tEXt"u8, [.. PngChunks.DescriptionKey, .. Encoding.Latin1.GetBytes(description)]);
-        WriteChunk(destination, "IDAT"u8, Compress(image));
-        WriteChunk(destination, "IEND"u8, []);
     }
 
     private static byte[] Compress(PngImage image)

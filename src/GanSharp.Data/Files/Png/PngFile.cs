@@ -31,6 +31,23 @@ public static class PngFile
         WholeFile.Write(path, stream => PngEncoder.Encode(image, stream));
     }
 
+    /// <summary>Writes a moving picture that repeats for ever (APNG); programs that know still pictures only show the first. The file appears whole or not at all.</summary>
+    /// <param name="path">The file; by custom it ends in .png or .apng.</param>
+    /// <param name="frames">One or more images of the same size and channels.</param>
+    /// <param name="milliseconds">How long each is shown, 1 to 65,535.</param>
+    /// <exception cref="ArgumentException">There are no images, or they differ in size or channels.</exception>
+    /// <exception cref="GanSharpException">The disk is full, or the folder is missing or may not be written to.</exception>
+    public static void WriteAnimation(string path, IReadOnlyList<PngImage> frames, int milliseconds)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        ArgumentOutOfRangeException.ThrowIfLessThan(milliseconds, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(milliseconds, ushort.MaxValue);
+        if (frames.Count == 0) throw new ArgumentException("an animation needs at least one image", nameof(frames));
+        if (frames.FirstOrDefault(f => (f.Width, f.Height, f.Channels) != (frames[0].Width, frames[0].Height, frames[0].Channels)) is { } other)
+            throw new ArgumentException(Invariant($"the images of an animation have one size; the first has {frames[0].Width}x{frames[0].Height}x{frames[0].Channels}, another {other.Width}x{other.Height}x{other.Channels}"), nameof(frames));
+        WholeFile.Write(path, stream => PngEncoder.Encode(frames, (ushort)milliseconds, stream));
+    }
+
     /// <summary>The bytes of a PNG file, for example for a data: address in a web page.</summary>
     /// <param name="image">The image.</param>
     public static byte[] Encode(PngImage image)

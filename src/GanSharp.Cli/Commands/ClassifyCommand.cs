@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using GanSharp.Cli.CommandLine;
+using GanSharp.Cli.Errors;
+using GanSharp.Cli.Hosting;
+using GanSharp.Data;
+using GanSharp.Tensors;
+using GanSharp.Training;
+
+namespace GanSharp.Cli.Commands;
+
+/// <summary><c>gan classify</c>: the discriminator as a classifier.</summary>
+internal static class ClassifyCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> model = Symbols.Required("DIR", "the folder of a run, or one of its checkpoints");
+        Option<string[]> data = new("--data")
+        {
+            HelpName = "D",
+            Description = "what to classify: built-in sets, IDX, .npy or .csv files, .png files, folders; the default is the run's data",
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+            DefaultValueFactory = static _ => [],
+        };
+        Option<string> split = Symbols.Split("which part of a data set that has two; the default is test where there is one");
+        Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
+        Option<long?> threads = Symbols.Threads();
+        TaughtCommand command = new("classify", "tells the classes of images with the discriminator of a run")
+        {
+            Examples =
+            [
+                new("classify runs/sgan-mnist-001", "How many of the test digits it gets wrong."),
+                new("classify runs/acgan-mnist-001 --data mnist --split train --json", "The digits of the training, for other programs."),
+                new("classify runs/sgan-mnist-001 --data digit.png scans/", "Images without labels: the class of each."),
+            ],
+            Notes =
+            [
+                "Works with runs whose discriminator tells classes: the recipes sgan and acgan, and others with task.name labelled or classify. " +
+                "Where the data has labels, it counts the errors, in all and by class; images without labels get a line each: the name, a tab, the class, a tab, and the probability that D gives it.",
+            ],
+        };
+        command.Add(model);
+        foreach (Option option in new Option[] { data, split, json, threads }) command.Add(option);
+        command.SetAction(parsed =>
+        {
+            using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
+            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine);
+            if (!opened.Classifies) throw new CliException(ExitCode.BadInput, $"the discriminator of this run ({opened.Info.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
+            string[] paths = parsed.GetValue(data) is { Length: > 0 } given ? given : [opened.Info.Options.Data.Source];
+            List<ImageSource> sources = [.. paths.SelectMany(path => ImageSource.Find([path], parsed.GetValue(split) ?? UsualSplit(path), opened.Info.Data, labels: true))];
+            Failure.As(ExitCode.BadInput, () => Print(terminal, opened, sources, parsed.GetValue(json)));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static string UsualSplit(string path) => Failure.As(ExitCode.BadInput, () => Datasets.Splits(path)).Contains(Datasets.Test) ? Datasets.Test : Datasets.Train;
+
+    private static void Print(Terminal terminal, GanModel model, List<ImageSource> sources, bool json)
+    {
+        // Images without labels among others that have them are named one by one; the rest is counted.
+        List<ImageSource> plain = sources.FindAll(s => !s.Data.HasLabels);
+        ClassReport? report = Merged([.. sources.Where(s => s.Data.HasLabels).Select(s => ClassReport.Of(model, s.Data))]);
+        if (json)
+        {
+            JsonText.Print(terminal, writer => Write(writer, model, plain, report));
+            return;
+        }
+
+        foreach (var (name, label, confidence) in Classified(model, plain)) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name}\t{label}\t{confidence:0.0000}"));
+        if (report is null) return;
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{report.Count:N0} examples: {report.Errors:N0} error{(report.Errors == 1 ? "" : "s")}, accuracy {report.Accuracy:0.00%}"));
+        for (int label = 0; label < report.PerClass.Count; label++)
+        {
+            ClassCount count = report.PerClass[label];
+            if (count.Count > 0) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  class {label}: {count.Errors:N0} of {count.Count:N0} wrong, accuracy {count.Accuracy:0.00%}"));
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, GanModel model, List<ImageSource> plain, ClassReport? report)
+    {
+        json.WriteStartObject();
+        json.WriteString("model", model.Info.Path);
+        json.WriteNumber("step", model.Info.Step);
+        if (plain.Count > 0)
+        {
+            json.WriteStartArray("images");
+            foreach (var (name, label, confidence) in Classified(model, plain))
+            {
+                json.WriteStartObject();
+                json.WriteString("name", name);
+                json.WriteNumber("class", label);
+                json.Number("confidence", confidence);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (report is not null)
+        {
+            Count(json, report.Count, report.Errors, report.Accuracy);
+            json.WriteStartArray("perClass");
+            for (int label = 0; label < report.PerClass.Count; label++)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("class", label);
+                Count(json, report.PerClass[label].Count, report.PerClass[label].Errors, report.PerClass[label].Accuracy);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Count(Utf8JsonWriter json, int count, int errors, double accuracy)
+    {
+        json.WriteNumber("count", count);
+        json.WriteNumber("errors", errors);
+        json.Number("accuracy", accuracy);
+    }
+
+    private static ClassReport? Merged(ClassReport[] reports) => reports.Length == 0 ? null : new(
+        [.. Enumerable.Range(0, reports[0].PerClass.Count).Select(label => new ClassCount(reports.Sum(r => r.PerClass[label].Count), reports.Sum(r => r.PerClass[label].Errors)))]);
+
+    private static IEnumerable<(string Name, int Class, double Confidence)> Classified(GanModel model, IEnumerable<ImageSource> sources)
+    {
+        foreach (ImageSource source in sources)
+        {
+            float[] one = new float[source.Data.ExampleSize];
+            for (int i = 0; i < source.Data.Count; i++)
+            {
+                source.Data.Read([i], one);
+                float[] probabilities = model.Classify(one);
+                int label = ClassReport.MostProbable(probabilities);
+                yield return (source.NameOf(i), label, probabilities[label]);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using GanSharp.Data;
+
+namespace GanSharp.Training;
+
+/// <summary>How well D tells the classes of labelled samples.</summary>
+/// <param name="PerClass">For each class, from 0, how many samples have it and how many of those D takes for another.</param>
+public sealed record ClassReport(IReadOnlyList<ClassCount> PerClass)
+{
+    private const int Batch = 256;
+
+    /// <summary>How many samples there are.</summary>
+    public int Count { get; } = PerClass.Sum(c => c.Count);
+
+    /// <summary>How many of them D takes for another class.</summary>
+    public int Errors { get; } = PerClass.Sum(c => c.Errors);
+
+    /// <summary>The share that D takes for what they are; NaN without samples.</summary>
+    public double Accuracy => (double)(Count - Errors) / Count;
+
+    /// <summary>Classifies samples and counts the errors.</summary>
+    /// <param name="model">A model whose D tells classes.</param>
+    /// <param name="data">Samples with labels, in the scale of the training.</param>
+    /// <exception cref="GanSharpException">D tells no classes, or the data has no labels, other ones or another shape.</exception>
+    public static ClassReport Of(GanModel model, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        model.RequireClassifier();
+        if (!data.HasLabels) throw new GanSharpException($"{data.Name} has no labels to compare with; give data that has them");
+        Dataset fitting = RealSamples.Fitting(data, model);
+        int classes = model.Info.Data.Classes;
+        if (fitting.ClassCount > classes)
+            throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{data.Name} has {data.ClassCount} classes, but the run was trained on {classes}; give data with those"));
+        int[] counts = new int[classes], errors = new int[classes], indices = new int[Batch];
+        float[] values = new float[Batch * fitting.ExampleSize];
+        for (int start = 0; start < fitting.Count; start += Batch)
+        {
+            int n = Math.Min(Batch, fitting.Count - start);
+            for (int i = 0; i < n; i++) indices[i] = start + i;
+            Span<float> batch = values.AsSpan(0, n * fitting.ExampleSize);
+            fitting.Read(indices.AsSpan(0, n), batch);
+            float[] probabilities = model.Classify(batch, Batch);
+            for (int i = 0; i < n; i++)
+            {
+                int label = fitting.Labels[start + i];
+                counts[label]++;
+                if (MostProbable(probabilities.AsSpan(i * classes, classes)) != label) errors[label]++;
+            }
+        }
+
+        return new([.. counts.Zip(errors, static (count, wrong) => new ClassCount(count, wrong))]);
+    }
+
+    /// <summary>The class of the highest probability.</summary>
+    public static int MostProbable(ReadOnlySpan<float> probabilities)
+    {
+        int best = 0;
+        for (int i = 1; i < probabilities.Length; i++)
+        {
+            if (probabilities[i] > probabilities[best]) best = i;
+        }
+
+        return best;
+    }
+}
