@@ -16,7 +16,7 @@ public sealed record PlayerOptions
     public double ClipWeights { get; init; }
 
     /// <summary>
-    /// What the player is: a <c>network</c>; D: <c>kernel</c>, the witness of the maximum mean discrepancy (Li et al. 2015), <c>neighbours</c>, a vote of the nearest, or boosted
+    /// What the player is: a <c>network</c>; D: <c>kernel</c>, the witness of the maximum mean discrepancy (Li et al. 2015), <c>neighbours</c>, the ratio of distances to the nearest of both sides, or boosted
     /// <c>stumps</c>; G: <c>mixture</c>, of Gaussians. Default <c>network</c>.
     /// </summary>
     [Option("what the player is; D: kernel, neighbours or stumps; G: a mixture of Gaussians", Choices = new[] { "network", "kernel", "neighbours", "stumps", "mixture" })]

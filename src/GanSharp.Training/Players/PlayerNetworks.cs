@@ -22,7 +22,7 @@ internal static class PlayerNetworks
             ? Dcgan.CreateAutoencoder(sample, n.CodeSize, ReconstructionError.Absolute, DcganForm(n, shared), stream)
             : Dcgan.CreateDiscriminator(sample, DcganForm(o.Discriminator.Network, shared), stream),
         ["kernel"] = static (sample, o, shared, stream) => new Discriminator(sample, new KernelWitness(sample.Length, o.BatchSize)),
-        ["neighbours"] = static (sample, o, shared, stream) => new Discriminator(sample, new NeighbourVote(sample.Length, o.Discriminator.Memory)),
+        ["neighbours"] = static (sample, o, shared, stream) => new Discriminator(sample, new NeighbourRatio(sample.Length, o.Discriminator.Memory)),
         ["stumps"] = static (sample, o, shared, stream) => new Discriminator(sample, new BoostedStumps(sample.Length, o.Discriminator.Memory)),
     };
 

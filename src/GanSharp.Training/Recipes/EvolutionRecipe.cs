@@ -1,7 +1,7 @@
 namespace GanSharp.Training;
 
 /// <summary>
-/// D votes by nearest neighbours, and G learns from losses alone.
+/// D compares distances to the nearest samples of both sides, and G learns from losses alone.
 /// </summary>
 internal static class EvolutionRecipe
 {

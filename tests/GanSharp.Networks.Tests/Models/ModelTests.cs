@@ -57,16 +57,16 @@ public class ModelTests : NetworkTest
     }
 
     [Fact]
-    public void Neighbours_vote_as_a_search_through_all_of_them_does()
+    public void Neighbours_are_as_far_as_a_search_through_all_of_them_says()
     {
         using Workspace workspace = Engine.OpenWorkspace();
-        NeighbourVote vote = new(2, memory: 10, neighbours: 3);
+        NeighbourRatio neighbours = new(2, memory: 10, neighbours: 3);
         Tensor real = workspace.Normal(new Shape(6, 2), new RandomStream(1, "real"), 1), fake = workspace.Normal(new Shape(6, 2), new RandomStream(1, "fake"), -1);
 
         // 12 samples into a memory of 10: the last two take the places of the first two.
-        vote.Refit(real, fake, new RandomStream(1, "unused"));
+        neighbours.Refit(real, fake, new RandomStream(1, "unused"));
         Tensor laterReal = workspace.Normal(new Shape(6, 2), new RandomStream(2, "real"), 1), laterFake = workspace.Normal(new Shape(6, 2), new RandomStream(2, "fake"), -1);
-        vote.Refit(laterReal, laterFake, new RandomStream(1, "unused"));
+        neighbours.Refit(laterReal, laterFake, new RandomStream(1, "unused"));
         List<(float X, float Y, bool Real)> known = [];
         foreach (var (real6, fake6) in new[] { (real.ToArray(), fake.ToArray()), (laterReal.ToArray(), laterFake.ToArray()) })
         {
@@ -78,11 +78,11 @@ public class ModelTests : NetworkTest
         }
 
         known.RemoveRange(0, 4);
-        float[] x = Normal(20, 2).ToArray(), y = Run(vote, Normal(20, 2), Pass.Evaluate).ToArray();
+        float[] x = Normal(20, 2).ToArray(), y = Run(neighbours, Normal(20, 2), Pass.Evaluate).ToArray();
         for (int i = 0; i < 20; i++)
         {
-            int votes = known.OrderBy(k => Math.Pow(k.X - x[2 * i], 2) + Math.Pow(k.Y - x[(2 * i) + 1], 2)).Take(3).Count(k => k.Real);
-            Assert.Equal(Math.Log((votes + 1.0) / (4.0 - votes)), y[i], 1e-5);
+            double Third(bool real) => known.Where(k => k.Real == real).Select(k => Math.Pow(k.X - x[2 * i], 2) + Math.Pow(k.Y - x[(2 * i) + 1], 2)).Order().ElementAt(2);
+            Assert.Equal(Math.Log(Third(false) / Third(true)), y[i], 1e-3);
         }
     }
 

@@ -3,11 +3,14 @@ using GanSharp.Tensors;
 namespace GanSharp.Networks;
 
 /// <summary>
-/// A k-nearest-neighbour discriminator (Cover and Hart 1967): the logit of a sample is log((real + 1)/(fake + 1)) over its k nearest among the latest samples of both sides. x
-/// [N, ..] gives y [N, 1], without a gradient. Buffers <c>real</c>, <c>fake</c> [memory, F] and <c>next</c>, the row that is overwritten next.
+/// A k-nearest-neighbour discriminator: the logit of a sample is F·log(d_fake/d_real), d the distance to its k-th nearest among the latest samples of a side, an estimate of the logarithm
+/// of the ratio of the two densities (Wang, Kulkarni and Verdú 2009, IEEE Trans. Inf. Theory 55), held in [-20, 20]. x [N, ..] gives y [N, 1], without a gradient. Buffers <c>real</c>,
+/// <c>fake</c> [memory, F] and <c>next</c>, the row that is overwritten next.
 /// </summary>
-public sealed class NeighbourVote : Layer, IRefittable
+public sealed class NeighbourRatio : Layer, IRefittable
 {
+    private const double Largest = 20;
+
     private readonly Tensor _real;
     private readonly Tensor _fake;
     private readonly Tensor _next;
@@ -18,11 +21,11 @@ public sealed class NeighbourVote : Layer, IRefittable
     /// <param name="memory">Samples of each side that it remembers, at least as many as neighbours.</param>
     /// <param name="neighbours">k, at least 1.</param>
     /// <exception cref="ArgumentException">A size is out of range.</exception>
-    public NeighbourVote(int features, int memory, int neighbours = 10)
+    public NeighbourRatio(int features, int memory, int neighbours = 5)
     {
-        Check.Positive(nameof(NeighbourVote), features);
-        Check.Positive(nameof(NeighbourVote), neighbours, "the number of neighbours");
-        if (memory < neighbours) Check.Fail($"NeighbourVote: a memory of {memory} samples for {neighbours} neighbours; remember at least as many.");
+        Check.Positive(nameof(NeighbourRatio), features);
+        Check.Positive(nameof(NeighbourRatio), neighbours, "the number of neighbours");
+        if (memory < neighbours) Check.Fail($"NeighbourRatio: a memory of {memory} samples for {neighbours} neighbours; remember at least as many.");
         _neighbours = neighbours;
         _real = AddBuffer("real", new Shape(memory, features));
         _fake = AddBuffer("fake", new Shape(memory, features));
@@ -32,37 +35,20 @@ public sealed class NeighbourVote : Layer, IRefittable
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
-        Workspace workspace = Check.WorkspaceOf(nameof(NeighbourVote), x);
+        Workspace workspace = Check.WorkspaceOf(nameof(NeighbourRatio), x);
         int rows = x.Shape[0], memory = _real.Shape[0];
         Tensor flat = x.Detach().Reshape(rows, -1);
         ReadOnlySpan<float> toReal = Distances.Squared(flat, workspace.Use(_real)).AsSpan(), toFake = Distances.Squared(flat, workspace.Use(_fake)).AsSpan();
         Tensor y = workspace.Zeros(new Shape(rows, 1));
         Span<float> logits = y.AsWritableSpan();
         float[] nearest = new float[_neighbours];
-        bool[] isReal = new bool[_neighbours];
         for (int i = 0; i < rows; i++)
         {
-            int found = 0;
-            for (int j = 0; j < memory; j++)
-            {
-                // In turns, so that at equal distances neither side comes first.
-                Insert(toReal[(i * memory) + j], true, ref found);
-                Insert(toFake[(i * memory) + j], false, ref found);
-            }
-
-            int real = isReal.Count(near => near);
-            logits[i] = MathF.Log((real + 1f) / (_neighbours - real + 1f));
+            double real = Nearest(toReal.Slice(i * memory, memory), nearest), fake = Nearest(toFake.Slice(i * memory, memory), nearest);
+            logits[i] = (float)Math.Clamp(0.5 * _real.Shape[1] * Math.Log(fake / real), -Largest, Largest);
         }
 
         return y;
-
-        void Insert(float distance, bool side, ref int found)
-        {
-            if (found == _neighbours && distance >= nearest[^1]) return;
-            int at = found < _neighbours ? found++ : _neighbours - 1;
-            for (; at > 0 && nearest[at - 1] > distance; at--) (nearest[at], isReal[at]) = (nearest[at - 1], isReal[at - 1]);
-            (nearest[at], isReal[at]) = (distance, side);
-        }
     }
 
     /// <inheritdoc/>
@@ -79,5 +65,20 @@ public sealed class NeighbourVote : Layer, IRefittable
             fake.AsSpan().Slice(i * features, features).CopyTo(_fake.AsWritableSpan()[at..]);
             next[0] = (next[0] + 1) % memory;
         }
+    }
+
+    // The k-th smallest of squared distances; a sample that is remembered itself is as far as nothing.
+    private static double Nearest(ReadOnlySpan<float> distances, float[] nearest)
+    {
+        int found = 0;
+        foreach (float distance in distances)
+        {
+            if (found == nearest.Length && distance >= nearest[^1]) continue;
+            int at = found < nearest.Length ? found++ : nearest.Length - 1;
+            for (; at > 0 && nearest[at - 1] > distance; at--) nearest[at] = nearest[at - 1];
+            nearest[at] = distance;
+        }
+
+        return Math.Max(nearest[^1], 1e-12);
     }
 }
