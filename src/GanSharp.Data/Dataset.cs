@@ -14,6 +14,7 @@ public sealed class Dataset
     private readonly float[]? _floats;
     private readonly int[]? _labels;
     private readonly int[] _exampleShape;
+    private readonly int _keptClasses;
     private readonly float[] _scaledBytes = []; // the scaled value of each byte
 
     private Dataset(DatasetParts parts)
@@ -28,6 +29,7 @@ public sealed class Dataset
         ExampleSize = parts.ExampleSize;
         ClassNames = parts.ClassNames;
         ValueRange = parts.Range;
+        _keptClasses = parts.KeptClasses;
         if (_bytes is null) return;
         _scaledBytes = new float[256];
         for (int v = 0; v < 256; v++) _scaledBytes[v] = v;
@@ -133,6 +135,33 @@ public sealed class Dataset
         return new(Parts(count));
     }
 
+    /// <summary>The examples of some classes, in their order. Labels and class names stay as they are; the memory is copied.</summary>
+    /// <param name="classes">Labels to keep, in any order.</param>
+    /// <exception cref="DataFormatException">There are no labels, no such class, or no example of any of them.</exception>
+    public Dataset KeepClasses(ReadOnlySpan<int> classes)
+    {
+        if (_labels is null) throw new DataFormatException($"{Name}: has no labels, so no classes can be chosen from it; take the choice out, or give labelled data");
+        bool[] kept = new bool[ClassCount];
+        foreach (int chosen in classes)
+        {
+            if ((uint)chosen >= (uint)ClassCount) throw new DataFormatException(string.Create(CultureInfo.InvariantCulture, $"{Name}: there is no class {chosen}; its classes are 0 to {ClassCount - 1}"));
+            kept[chosen] = true;
+        }
+
+        int[] rows = [.. Enumerable.Range(0, Count).Where(i => kept[_labels[i]])];
+        string names = string.Join(", ", ClassNames.Where((_, i) => kept[i]));
+        if (rows.Length == 0) throw new DataFormatException($"{Name}: has no example of the classes {(names.Length > 0 ? names : "chosen, which are none")}; choose others");
+        return new(Parts(Count) with
+        {
+            Count = rows.Length,
+            Labels = Array.ConvertAll(rows, i => _labels[i]),
+            Bytes = Rows(_bytes, rows),
+            Floats = Rows(_floats, rows),
+            Source = $"{Source}; only the classes {names}",
+            KeptClasses = kept.Count(k => k),
+        });
+    }
+
     /// <summary>The chosen examples as floats scaled to [-1, 1], one after the other; images in height, width, channel order.</summary>
     /// <param name="indices">Examples, 0 to <see cref="Count"/> - 1, in any order, repeated or not.</param>
     /// <param name="destination">Receives indices.Length * <see cref="ExampleSize"/> values; exactly that long.</param>
@@ -168,18 +197,27 @@ public sealed class Dataset
         }
     }
 
+    private T[]? Rows<T>(T[]? values, int[] rows)
+    {
+        if (values is null) return null;
+        T[] chosen = new T[rows.Length * ExampleSize];
+        for (int i = 0; i < rows.Length; i++) values.AsSpan(rows[i] * ExampleSize, ExampleSize).CopyTo(chosen.AsSpan(i * ExampleSize));
+        return chosen;
+    }
+
     private DatasetParts Parts(int count) => new(Name, Source, _exampleShape, ExampleSize, count, _labels is null ? null : _labels[..count], ClassNames)
     {
         Bytes = _bytes,
         Floats = _floats,
         Range = ValueRange,
+        KeptClasses = _keptClasses,
     };
 
     /// <summary>Name, count and shape, for example <c>mnist: 60,000 images of 28x28x1, 10 classes</c>.</summary>
     public override string ToString()
     {
         string what = (IsImage ? "image" : "vector") + (Count == 1 ? "" : "s") + " of " + string.Join('x', _exampleShape);
-        string classes = HasLabels ? $", {ClassCount} classes" : "";
+        string classes = HasLabels ? $", {(_keptClasses > 0 ? $"{_keptClasses} of " : "")}{ClassCount} classes" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{Name}: {Count:N0} {what}{classes}");
     }
 }

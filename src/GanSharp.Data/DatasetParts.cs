@@ -16,6 +16,9 @@ internal sealed record DatasetParts(
 
     public ValueRange Range { get; init; }
 
+    /// <summary>How many classes were chosen; 0 for all.</summary>
+    public int KeptClasses { get; init; }
+
     public static DatasetParts Of(
         string name, string? source, ReadOnlySpan<int> shape, long values, int[]? labels, IReadOnlyList<string>? classNames)
     {

@@ -20,6 +20,8 @@ internal static class GanCommandLine
         ("invert", InvertCommand.Create),
         ("score", ScoreCommand.Create),
         ("classify", ClassifyCommand.Create),
+        ("attack", AttackCommand.Create),
+        ("anomaly", AnomalyCommand.Create),
         ("info", InfoCommand.Create),
         ("recipes", RecipesCommand.Create),
         ("bench", BenchCommand.Create),

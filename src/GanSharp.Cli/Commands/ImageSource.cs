@@ -47,7 +47,9 @@ internal sealed record ImageSource(string Name, Dataset Data)
 
     private static bool HasLabels(string folder) => Failure.As(ExitCode.BadInput, () => Datasets.Open(folder, Datasets.Splits(folder)[0]).HasLabels);
 
-    private static ImageSource Open(string path, string split, DataSignature model)
+    /// <summary>Opens one path as a whole.</summary>
+    /// <exception cref="CliException">It is missing or damaged, or does not fit the model.</exception>
+    public static ImageSource Open(string path, string split, DataSignature model)
     {
         Dataset data = Failure.As(ExitCode.BadInput, () => Datasets.Open(path, Split(path, split)));
         if (!data.ExampleShape.SequenceEqual(model.Shape.ToArray()))

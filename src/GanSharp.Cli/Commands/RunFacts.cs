@@ -23,6 +23,7 @@ internal static class RunFacts
 
         Facts facts = new();
         facts.Group("").Add("kind", "run", "kind").Add("folder", path, "folder").Add("recipe", options.Recipe, "recipe").Add("data", options.Data.Source, "data");
+        if (options.Data.Classes.Count > 0) facts.Add("classes", $"only {string.Join(", ", options.Data.Classes)}", "classes", json => Numbers(json, options.Data.Classes));
         facts.Add("state", State(terminal, path, options, step, saved, finished), "finished", json => json.WriteBooleanValue(finished));
         facts.Add("step", null, "step", json => json.WriteNumberValue(step));
         facts.Add("limit", TrainingPlan.Limit(options.Stop), "stopSteps", json => json.WriteNumberValue(options.Stop.Steps));
@@ -97,6 +98,13 @@ internal static class RunFacts
 
             json.WriteEndObject();
         });
+    }
+
+    private static void Numbers(Utf8JsonWriter json, IEnumerable<int> numbers)
+    {
+        json.WriteStartArray();
+        foreach (int number in numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
     }
 
     private static void WriteNumber(Utf8JsonWriter json, double value)

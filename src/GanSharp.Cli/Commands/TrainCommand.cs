@@ -64,7 +64,7 @@ internal static class TrainCommand
         IEnumerable<string> all = [.. settings, .. seed is null ? Array.Empty<string>() : [$"seed={seed}"]];
         Dataset? opened = null;
         GanOptions options = OptionsBinder.Bind(recipe, file, data is null ? all : all.Prepend($"data.source={data}"),
-            from => opened = Failure.As(ExitCode.BadInput, () => Datasets.Open(from.Source, from.Split)));
+            from => opened = Failure.As(ExitCode.BadInput, from.Open));
         return (options with { Data = options.Data with { Source = Lasting(options.Data.Source) } }, opened!);
     }
 

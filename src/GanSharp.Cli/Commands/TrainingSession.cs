@@ -40,7 +40,7 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         foreach (string setting in settings) binder.Set(setting);
         GanOptions options = binder.Build();
         using Engine engine = new(threads);
-        Dataset data = Failure.As(ExitCode.BadInput, () => Datasets.Open(options.Data.Source, options.Data.Split));
+        Dataset data = Failure.As(ExitCode.BadInput, options.Data.Open);
         using TrainingRun run = Failure.As(ExitCode.BadInput, () => TrainingRun.Resume(folder, options, data, engine));
         foreach (string warning in run.Warnings) terminal.Error.WriteLine("gan: warning: " + warning);
         if (!IsFinished(run)) return Train(run);

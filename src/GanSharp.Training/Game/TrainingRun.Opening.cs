@@ -15,7 +15,7 @@ public sealed partial class TrainingRun
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        Dataset dataset = Datasets.Open(options.Data.Source, options.Data.Split);
+        Dataset dataset = options.Data.Open();
         CheckFit(options, dataset);
         return Owning(RunFolder.Create(path, options), threads, (folder, engine) => Create(options, folder, dataset, engine, ownsEngine: true));
     }
@@ -37,7 +37,7 @@ public sealed partial class TrainingRun
         Owning(RunFolder.OpenForTraining(path), threads, (folder, engine) =>
         {
             GanOptions all = options ?? folder.ReadOptions();
-            return Resume(folder, all, Datasets.Open(all.Data.Source, all.Data.Split), engine, ownsEngine: true);
+            return Resume(folder, all, all.Data.Open(), engine, ownsEngine: true);
         });
 
     /// <summary>Goes on with a training, on data that is at hand.</summary>

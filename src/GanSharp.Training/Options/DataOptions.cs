@@ -16,4 +16,27 @@ public sealed record DataOptions
     /// <summary>How many examples keep their label, as many of each class, for the task <c>labelled</c>. Default 0.</summary>
     [Option("how many examples keep their label, as many of each class (task labelled)", Min = 0, Max = 1e9)]
     public int Labelled { get; init; }
+
+    /// <summary>The classes to keep, as label numbers from 0; the examples of others are left out, and labels stay as they are. Default all.</summary>
+    [Option("the classes to keep, as numbers from 0; none means all", Min = 0, Max = 65535)]
+    public OptionList<int> Classes { get; init; } = [];
+
+    /// <summary>Opens the data.</summary>
+    /// <exception cref="GanSharpException">There is no such data, it is damaged, or it has none of the classes.</exception>
+    public Dataset Open() => Of(Datasets.Open(Source, Split));
+
+    /// <summary>
+    /// Opens data of the same kind that was not trained on, in the scale of what was: the test split, where there is one beside the split of the options. Where there is none, the data itself.
+    /// </summary>
+    /// <exception cref="GanSharpException">As for <see cref="Open"/>.</exception>
+    public Dataset OpenHeldOut()
+    {
+        Dataset own = Open();
+        return HasHeldOut() ? Of(Datasets.Open(Source, Datasets.Test)).WithRange(own.ValueRange) : own;
+    }
+
+    /// <summary>Whether <see cref="OpenHeldOut"/> gives other examples than <see cref="Open"/>. Opens nothing.</summary>
+    public bool HasHeldOut() => Split == Datasets.Train && Datasets.Splits(Source).Contains(Datasets.Test);
+
+    private Dataset Of(Dataset data) => Classes.Count == 0 ? data : data.KeepClasses(Classes.AsSpan());
 }

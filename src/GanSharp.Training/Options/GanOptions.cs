@@ -37,6 +37,10 @@ public sealed record GanOptions
     [Option("what the energy objectives need to know")]
     public EnergyOptions Energy { get; init; } = new();
 
+    /// <summary>What the adversarial penalties need to know.</summary>
+    [Option("what the adversarial penalties need to know")]
+    public AdversarialOptions Adversarial { get; init; } = new();
+
     /// <summary>A second question that D answers.</summary>
     [Option("a second question that D answers")]
     public TaskOptions Task { get; init; } = new();

@@ -7,7 +7,7 @@ public static class Penalties
     public static IReadOnlyList<IPenalty> All { get; } = 
     [
         new GradientPenalty(), new GradientPenalty(oneSided: true), new Dragan(), SlopePenalty.R1, SlopePenalty.R2,
-        new LabelSmoothing(), new LeCam(), new Consistency(),
+        new LabelSmoothing(), new LeCam(), new Consistency(), new AdversarialTraining(), new VirtualAdversarial(),
     ];
 
     /// <summary>The penalty of that name, in any case.</summary>

@@ -17,6 +17,9 @@ public readonly record struct PenaltyInputs(Discriminator Network, Tensor Real, 
     /// <summary>D's verdict on the generated samples, with its graph.</summary>
     public Verdict OnFake { get; init; }
 
+    /// <summary>Real samples whose classes D learns in this turn, with their labels; without labels where the game has none.</summary>
+    public Batch Labelled { get; init; }
+
     /// <summary>Where the samples live.</summary>
     public Workspace Workspace => Real.Workspace!;
 

@@ -62,7 +62,7 @@ public sealed class DiscriminatorPlayer : GradientPlayer<Discriminator>
         foreach (WeightedPenalty due in _rules.Penalties)
         {
             if (!due.IsDueAt(round.Step)) continue;
-            Tensor penalty = due.Penalty.Of(new(Network, seenReal.Samples, seenFake.Samples, further, due.Random) { OnReal = onReal, OnFake = onFake });
+            Tensor penalty = due.Penalty.Of(new(Network, seenReal.Samples, seenFake.Samples, further, due.Random) { OnReal = onReal, OnFake = onFake, Labelled = _rules.Task?.Labelled(seenReal) ?? seenReal });
             Add(penalty, due.Weight * due.EverySteps, due.Penalty.Name);
         }
 

@@ -51,6 +51,20 @@ internal static class PlayerNetworks
     /// <summary>D with weights of 0, to be filled.</summary>
     public static Discriminator CreateEmptyDiscriminator(GanOptions options, Shape sample, int classes) => Discriminator(options, sample, classes, null);
 
+    /// <summary>A network with the hidden layers of D, without noise and the like, whose classes are the numbers of a latent.</summary>
+    /// <param name="options">All options.</param>
+    /// <param name="sample">The shape of one sample.</param>
+    /// <param name="stream">Where its first values come from.</param>
+    public static Discriminator CreateEncoder(GanOptions options, Shape sample, RandomStream stream)
+    {
+        NetworkOptions network = options.Discriminator.Network with
+        {
+            Autoencoder = false, Condition = "none", Dropout = 0, InputNoise = 0, Maxout = 1, Minibatch = "none", Noise = 0, Pack = 1, Weights = "plain",
+        };
+        GanOptions own = options with { Discriminator = options.Discriminator with { Network = network } };
+        return Find(Discriminators, network.Architecture)(sample, own, new SharedForm(0, 0, options.Latent.Length()), stream);
+    }
+
     private static Generator Generator(GanOptions options, Shape sample, int classes, RandomStream? stream)
     {
         GeneratorMaker make = Find(Generators, Form(options.Generator));

@@ -11,7 +11,7 @@ internal static class HeadlineSection
         GanOptions options = data.Options;
         StatsRow last = data.Rows.Count > 0 ? data.Rows[^1] : new StatsRow();
         page.Append($"<header><p class=\"kind\">GAN training report</p><h1>{Html.Text(data.Name)}</h1><p class=\"about\">");
-        page.Append($"recipe {Html.Text(options.Recipe)}, data {Html.Text(options.Data.Source)}, {Html.Text(options.Objective)} objective, batch {options.BatchSize}, seed {options.Seed}</p>");
+        page.Append($"recipe {Html.Text(options.Recipe)}, data {Html.Text(options.Data.Source)}{Kept(options.Data)}, {Html.Text(options.Objective)} objective, batch {options.BatchSize}, seed {options.Seed}</p>");
         AppendProgress(page, options.Stop, last);
         if (data.Metrics is { } metrics)
             page.Append($"<p class=\"finding\"><strong>{Html.Text(metrics.Summary)}</strong> <span class=\"muted\">({Html.Whole(metrics.Samples)} samples after step {Html.Whole(metrics.Step)})</span></p>");
@@ -33,6 +33,8 @@ internal static class HeadlineSection
         void Card(string name, string value, string note, string style = "") =>
             page.Append($"<div class=\"{style}\"><dt>{name}</dt><dd>{value}</dd><dd class=\"note\">{note}</dd></div>");
     }
+
+    private static string Kept(DataOptions data) => data.Classes.Count == 0 ? "" : $" (only the classes {string.Join(", ", data.Classes)})";
 
     private static void AppendProgress(StringBuilder page, StopOptions stop, StatsRow last)
     {

@@ -33,6 +33,10 @@ public interface ITask
     /// <summary>What D pays for its answers: a scalar.</summary>
     Tensor DiscriminatorLoss(in TaskInputs inputs);
 
+    /// <summary>The real samples whose classes D learned in this turn, with their labels; asked for after <see cref="DiscriminatorLoss"/>.</summary>
+    /// <param name="real">The real samples of the turn.</param>
+    Batch Labelled(in Batch real) => real;
+
     /// <summary>What G pays for D's answers: a scalar; null for nothing.</summary>
     /// <param name="fake">Generated samples.</param>
     /// <param name="onFake">D's verdict on them.</param>

@@ -15,10 +15,11 @@ public static class LabelledExamples
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (!dataset.HasLabels) throw new GanSharpException($"{dataset.Name} has no labels, of which data.labelled keeps {count}; give labelled data");
-        if (count < dataset.ClassCount) throw new GanSharpException($"data.labelled is {count}, but {dataset.Name} has {dataset.ClassCount} classes; label at least one example of each");
+        int[] classes = [.. dataset.Labels.ToArray().Distinct().Order()];
+        if (count < classes.Length) throw new GanSharpException($"data.labelled is {count}, but {dataset.Name} has {classes.Length} classes; label at least one example of each");
         RandomStream random = new(seed, "data.labelled");
         int[] wanted = new int[dataset.ClassCount];
-        for (int i = 0; i < count; i++) wanted[i % wanted.Length]++;
+        for (int i = 0; i < count; i++) wanted[classes[i % classes.Length]]++;
         int[] missing = [.. wanted];
         List<int> chosen = new(count);
         foreach (int example in random.Permutation(dataset.Count))

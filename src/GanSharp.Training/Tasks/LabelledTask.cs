@@ -22,6 +22,7 @@ public sealed class LabelledTask : ITask
     private readonly int[] _chosen = [];
     private readonly int[] _labels = [];
     private int[] _order = [];
+    private Batch _shown;
     private long _ordered = -1;
     private long _position;
 
@@ -64,8 +65,12 @@ public sealed class LabelledTask : ITask
     {
         Next();
         Tensor x = inputs.Real.Samples.Workspace!.From(_values, new Shape([_batch, .. _dataset!.ExampleShape]));
+        _shown = new(x) { Labels = _labels };
         return inputs.Network.Judge(x, inputs.Pass).Classes!.CrossEntropy(_labels);
     }
+
+    /// <inheritdoc/>
+    public Batch Labelled(in Batch real) => _shown;
 
     /// <inheritdoc/>
     public Tensor? GeneratorLoss(in Batch fake, in Verdict onFake) => null;

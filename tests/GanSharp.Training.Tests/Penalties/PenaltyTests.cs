@@ -94,6 +94,76 @@ public class PenaltyTests
     }
 
     [Fact]
+    public void Adversarial_examples_of_a_linear_classifier_move_each_number_by_epsilon_against_its_class()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenWorkspace();
+        Discriminator d = Discriminator.Classifier(new Shape(2), new Linear(2, 2));
+        new float[] { 1, -1, 2, 0.5f }.CopyTo(d.ParameterTensors()[0].AsWritableSpan());
+        float[] x = [0.3f, -0.2f, 0.9f, 0.1f];
+        int[] labels = [0, 1];
+        Tensor w = d.ParameterTensors()[0];
+        PenaltyInputs inputs = new(d, null!, null!, Pass.Train(), new RandomStream(1, "unused")) { Labelled = new(workspace.From(x, new Shape(2, 2))) { Labels = labels } };
+        Tensor penalty = new AdversarialTraining(0.05).Of(inputs);
+
+        // The slope of the first class's logit less the second's, which the one sample goes down and the other up.
+        double Logit(int k, double a, double b) => d.Judge(workspace.From([(float)a, (float)b], new Shape(1, 2)), Pass.Evaluate).Classes!.AsSpan()[k];
+        double[] up = [Logit(0, 1, 0) - Logit(1, 1, 0), Logit(0, 0, 1) - Logit(1, 0, 1)];
+        double expected = 0;
+        for (int i = 0; i < 2; i++)
+        {
+            double sign = labels[i] == 0 ? -1 : 1, a = x[2 * i] + (0.1 * sign * Math.Sign(up[0])), b = x[(2 * i) + 1] + (0.1 * sign * Math.Sign(up[1]));
+            expected += Math.Log(1 + Math.Exp(Logit(1 - labels[i], a, b) - Logit(labels[i], a, b))) / 2;
+        }
+
+        Assert.Equal(expected, penalty.ToScalar(), 1e-5);
+        Assert.All(Gradients.Of(penalty, [w])[0].ToArray(), g => Assert.NotEqual(0, g));
+    }
+
+    [Fact]
+    public void A_virtual_adversarial_step_costs_the_divergence_at_its_end_and_nothing_where_D_is_flat()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenWorkspace();
+        Discriminator d = new(new Shape(2), new Linear(2, 1));
+        float[] x = [0.3f, -0.2f];
+        PenaltyInputs inputs = new(d, workspace.From(x, new Shape(1, 2)), null!, Pass.Train(), new RandomStream(1, "direction"));
+        Assert.Equal(0, new VirtualAdversarial(0.05).Of(inputs).ToScalar());
+        new float[] { 3, -2 }.CopyTo(d.ParameterTensors()[0].AsWritableSpan());
+        Tensor penalty = new VirtualAdversarial(0.05).Of(inputs);
+
+        // A line is followed up or down: the logit of 1.3 changes by 0.1·(3 + 2).
+        double p = Sigmoid(1.3);
+        double[] expected = [.. new[] { 0.5, -0.5 }.Select(by => (p * Math.Log(p / Sigmoid(1.3 + by))) + ((1 - p) * Math.Log((1 - p) / (1 - Sigmoid(1.3 + by)))))];
+        Assert.Contains(expected, e => Math.Abs(e - penalty.ToScalar()) < 1e-5);
+        Assert.All(Gradients.Of(penalty, [d.ParameterTensors()[0]])[0].ToArray(), g => Assert.NotEqual(0, g));
+
+        static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
+    }
+
+    [Theory]
+    [InlineData("sgan", "adversarial"), InlineData("acgan", "adversarial"), InlineData("sgan", "virtual-adversarial"), InlineData("full", "virtual-adversarial"), InlineData("cgan", "virtual-adversarial")]
+    public void Games_with_an_adversarial_penalty_play_and_repeat(string game, string penalty)
+    {
+        using Engine engine = new(1);
+        GanOptions options = TestGame.Named(game) with { Penalties = [new(penalty, 1)] };
+        options.Validate();
+        using AdversarialTrainer a = new(options, TestGame.Images, engine), b = new(options, TestGame.Images, engine);
+        for (int i = 0; i < 3; i++) (_, _) = (a.Step(), b.Step());
+        TestGame.AssertIdentical(TestGame.Snapshot(a), TestGame.Snapshot(b));
+    }
+
+    [Fact]
+    public void Adversarial_penalties_say_what_they_need()
+    {
+        Assert.Contains("take virtual-adversarial", Objection(new() { Penalties = [new("adversarial", 1)] }));
+        Assert.Contains("set objective to non-saturating", Objection(Recipes.Get("wgan-gp").Options with { Penalties = [new("virtual-adversarial", 1)] }));
+        Assert.Contains("discriminator.network.pack to 1", Objection(Recipes.Get("pacgan").Options with { Penalties = [new("virtual-adversarial", 1)] }));
+
+        static string Objection(GanOptions options) => Assert.Throws<OptionsException>(options.Validate).Message;
+    }
+
+    [Fact]
     public void A_lazy_penalty_counts_in_the_first_and_then_in_each_so_many_steps()
     {
         WeightedPenalty lazy = new(SlopePenalty.R1, 1, new RandomStream(1, "unused"), EverySteps: 4);
