@@ -12,5 +12,5 @@ internal static class PacganRecipe
         "D judges packs of samples, so that missing modes show",
         "Lin et al. 2018, arXiv:1712.04086",
         Start.Images(Name).WithD(d => d with { Pack = 2 }),
-        Start.Points(Name, steps: 50_000).WithD(d => d with { Pack = 2, Activation = "leaky-relu" }) with { Penalties = [new("r1", 0.01)] });
+        Start.Points(Name, steps: 80_000).WithD(d => d with { Pack = 2, Activation = "leaky-relu" }) with { Penalties = [new("r1", 0.01)] });
 }

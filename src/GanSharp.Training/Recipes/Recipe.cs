@@ -19,7 +19,7 @@ public sealed record Recipe(string Name, string Description, string Paper, GanOp
     public GanOptions For(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (dataset.IsImage) return Options;
+        if (dataset.IsImage) return Options.Generator.Kind == "mixture" ? Options with { Latent = Options.Latent with { Size = dataset.ExampleSize + 1 } } : Options;
         int pack = VectorOptions.Discriminator.Network.Pack;
         return VectorOptions with
         {
