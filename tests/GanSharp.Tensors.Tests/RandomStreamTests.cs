@@ -29,6 +29,22 @@ public class RandomStreamTests
     }
 
     [Fact]
+    public void Sines_of_shares_of_a_turn_are_those_of_the_library()
+    {
+        uint share = 0;
+        for (int i = 0; i < 100_000; i++, share += 42_949 * 7)
+        {
+            var (sine, cosine) = Turn.SinCos(share);
+            double angle = share * (2 * Math.PI / 4294967296.0);
+            Assert.Equal(Math.Sin(angle), sine, 3e-14);
+            Assert.Equal(Math.Cos(angle), cosine, 3e-14);
+        }
+
+        foreach (uint edge in new[] { 0u, (1u << 29) - 1, 1u << 29, 1u << 30, 3u << 29, 1u << 31, 3u << 30, 7u << 29, uint.MaxValue })
+            Assert.Equal(Math.Sin(edge * (2 * Math.PI / 4294967296.0)), Turn.SinCos(edge).Sin, 3e-14);
+    }
+
+    [Fact]
     public void A_tensor_of_normal_numbers_is_the_same_with_any_number_of_threads()
     {
         float[] expected = new float[30_001];

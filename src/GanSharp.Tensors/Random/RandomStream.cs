@@ -107,7 +107,7 @@ public sealed class RandomStream
     private static (float, float) BoxMuller(uint a, uint b)
     {
         double radius = Math.Sqrt(-2 * Math.Log((a + 1.0) * (1.0 / 4294967296.0)));
-        double angle = b * (2 * Math.PI / 4294967296.0);
-        return ((float)(radius * Math.Cos(angle)), (float)(radius * Math.Sin(angle)));
+        var (sine, cosine) = Turn.SinCos(b);
+        return ((float)(radius * cosine), (float)(radius * sine));
     }
 }
