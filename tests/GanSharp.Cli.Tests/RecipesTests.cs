@@ -58,4 +58,11 @@ public class RecipesTests
         Assert.Contains("the nearest is vanilla", InProcess.Gan("recipes", "show", "vanila").Fails(2));
         Assert.Contains("the nearest is dense-dcgan", InProcess.Gan("train", "dense-dgcan").Fails(2));
     }
+
+    [Fact]
+    public void A_game_for_points_begins_on_points_and_refuses_images()
+    {
+        Assert.Contains("evolution on ring8", InProcess.Gan("train", "evolution", "--dry-run").Succeeds());
+        Assert.Contains("the recipe mixture is for vectors of few numbers, not for images such as mnist; give --data ring8", InProcess.Gan("train", "mixture", "--data", "mnist", "--dry-run").Fails(2));
+    }
 }

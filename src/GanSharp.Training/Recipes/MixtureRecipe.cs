@@ -11,13 +11,17 @@ internal static class MixtureRecipe
         Name,
         "G is a mixture of Gaussians that learns from rewards",
         "Goodfellow et al. 2014, arXiv:1406.2661, with the estimate of Williams 1992 (REINFORCE)",
-        Game(Start.Images(Name)),
-        Game(Start.Points(Name)));
-
-    private static GanOptions Game(GanOptions options) => options with
+        Game,
+        Game)
     {
+        VectorsOnly = true,
+    };
+
+    private static GanOptions Game => Start.Points(Name) with
+    {
+        Data = new() { Source = "ring8" },
         Latent = new() { Size = 3, Distribution = "normal" },
-        Generator = options.Generator with { Kind = "mixture", Learning = "score", Optimizer = new() { LearningRate = 5e-3, Beta1 = 0.9, HoldSteps = 8000, FallSteps = 12_000 } },
-        Penalties = options.Discriminator.Network.Normalization == "none" ? [new("r1", 0.05)] : [],
+        Generator = Start.Points(Name).Generator with { Kind = "mixture", Learning = "score", Optimizer = new() { LearningRate = 5e-3, Beta1 = 0.9, HoldSteps = 8000, FallSteps = 12_000 } },
+        Penalties = [new("r1", 0.05)],
     };
 }

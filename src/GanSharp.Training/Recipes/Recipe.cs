@@ -14,12 +14,17 @@ public sealed record Recipe(string Name, string Description, string Paper, GanOp
 {
     private const int SmallestLatent = 2, LargestLatent = 128;
 
+    /// <summary>Whether the game is for vectors of few numbers only; it then has one form, whose data is points in the plane.</summary>
+    public bool VectorsOnly { get; init; }
+
     /// <summary>The options for some data. Latents of vectors have as many numbers as the data, from 2 to 128, and batches no more examples than it has.</summary>
     /// <param name="dataset">The real samples.</param>
+    /// <exception cref="OptionsException">The recipe is not for images.</exception>
     public GanOptions For(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (dataset.IsImage) return Options.Generator.Kind == "mixture" ? Options with { Latent = Options.Latent with { Size = dataset.ExampleSize + 1 } } : Options;
+        if (dataset.IsImage && VectorsOnly) throw new OptionsException($"the recipe {Name} is for vectors of few numbers, not for images such as {dataset.Name}; give --data ring8, an .npy or a .csv file");
+        if (dataset.IsImage) return Options;
         int pack = VectorOptions.Discriminator.Network.Pack;
         return VectorOptions with
         {
