@@ -4,7 +4,7 @@ namespace GanSharp.Training;
 public static class Objectives
 {
     /// <summary>All objectives.</summary>
-    public static IReadOnlyList<IObjective> All { get; } = 
+    public static IReadOnlyList<IObjective> All { get; } =
     [
         new NonSaturating(), new Minimax(), new LeastSquares(), new Wasserstein(), new Hinge(), new RelativisticAverage(), new RelativisticPaired(),
         new FeatureMatching(), new EnergyMargin(), new EnergyBalance(), .. FDivergence.All,

@@ -4,7 +4,7 @@ namespace GanSharp.Training;
 public static class Penalties
 {
     /// <summary>All penalties.</summary>
-    public static IReadOnlyList<IPenalty> All { get; } = 
+    public static IReadOnlyList<IPenalty> All { get; } =
     [
         new GradientPenalty(), new GradientPenalty(oneSided: true), new Dragan(), SlopePenalty.R1, SlopePenalty.R2,
         new LabelSmoothing(), new LeCam(), new Consistency(), new AdversarialTraining(), new VirtualAdversarial(),

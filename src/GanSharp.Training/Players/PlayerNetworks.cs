@@ -59,7 +59,15 @@ internal static class PlayerNetworks
     {
         NetworkOptions network = options.Discriminator.Network with
         {
-            Autoencoder = false, Condition = "none", Dropout = 0, InputNoise = 0, Maxout = 1, Minibatch = "none", Noise = 0, Pack = 1, Weights = "plain",
+            Autoencoder = false,
+            Condition = "none",
+            Dropout = 0,
+            InputNoise = 0,
+            Maxout = 1,
+            Minibatch = "none",
+            Noise = 0,
+            Pack = 1,
+            Weights = "plain",
         };
         GanOptions own = options with { Discriminator = options.Discriminator with { Network = network } };
         return Find(Discriminators, network.Architecture)(sample, own, new SharedForm(0, 0, options.Latent.Length()), stream);

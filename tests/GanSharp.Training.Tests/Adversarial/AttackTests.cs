@@ -130,7 +130,12 @@ public sealed class AttackTests
         GanOptions options = new() { Discriminator = new() { Network = new() { Architecture = "mlp" } } };
         ModelInfo info = new()
         {
-            Path = "", Step = 0, Kimg = 0, Options = options, GeneratorParameters = 0, DiscriminatorParameters = 4,
+            Path = "",
+            Step = 0,
+            Kimg = 0,
+            Options = options,
+            GeneratorParameters = 0,
+            DiscriminatorParameters = 4,
             Data = new DataSignature("line", 1, [3], ValueRange.Signed),
         };
         return new GanModel(new Generator(1, new Shape(3), new Linear(1, 3)), d, options, 0, () => info, engine);

@@ -42,8 +42,10 @@ public class RefereeTests
         float[] ratings = trainer.Referee.Generators.ToArray(), first = trainer.Generator.Network.ParameterTensors()[0].ToArray();
         int length = first.Length / 4;
         var (best, copy) = Assert.Single(
-            from a in Enumerable.Range(0, 4) from b in Enumerable.Range(a + 1, 3 - a)
-            where first.AsSpan(a * length, length).SequenceEqual(first.AsSpan(b * length, length)) select (a, b));
+            from a in Enumerable.Range(0, 4)
+            from b in Enumerable.Range(a + 1, 3 - a)
+            where first.AsSpan(a * length, length).SequenceEqual(first.AsSpan(b * length, length))
+            select (a, b));
         Assert.Equal((ratings.Max(), ratings.Max()), (ratings[best], ratings[copy]));
         foreach (var (name, tensor) in trainer.Generator.State)
         {
