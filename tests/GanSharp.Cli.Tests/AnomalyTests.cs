@@ -29,7 +29,7 @@ public sealed class AnomalyTests : IDisposable
     public void Images_get_a_line_each_and_an_encoder_is_kept_in_the_run()
     {
         string run = TinyData.TrainedRun(_folder);
-        string[] lines = InProcess.Gan("anomaly", run, "--data", _folder["tiny.npy"]).Succeeds().TrimEnd().Split('\n');
+        string[] lines = InProcess.Gan("anomaly", run, "--data", _folder["tiny.npy"], "--method", "score").Succeeds().TrimEnd().Split('\n');
         Assert.Equal(TinyData.Count + 1, lines.Length);
         Assert.Matches("^tiny\\[95\\]\t-?[0-9.]+\t(normal|anomaly)$", lines[95]);
         Assert.Matches("^96 samples: 4 flagged, above -?[0-9.]+ \\(5% of 96 samples of the run's own train data\\)$", lines[96]);

@@ -22,7 +22,7 @@ internal static class AnomalyCommand
         Option<string?> data = ModelData.Option("the samples to judge: a set that comes with gan, a folder or a file");
         data.Required = true;
         Option<string?> split = ModelData.SplitOption();
-        Option<string?> method = new("--method") { HelpName = "M", Description = "how: score (minus D's output; the default), search (the latent whose sample comes nearest) or encoder (a network that finds it at once)" };
+        Option<string?> method = new("--method") { HelpName = "M", Description = "how: encoder (a network finds the latent whose sample comes near; the default), search (each latent by itself) or score (minus D's output, a first look)" };
         method.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Methods);
         Option<double?> alarm = Symbols.Decimal("--false-alarm", "P", string.Create(CultureInfo.InvariantCulture, $"the share of normal samples that may be flagged; the default is {Usual.FalseAlarm}"), 0.0001, 0.9999);
         Option<double?> features = Symbols.Decimal("--features", "W", string.Create(CultureInfo.InvariantCulture, $"the weight of D's features beside the sample's own numbers: lambda of search (default {Usual.Lambda}), kappa of encoder (default {Usual.Kappa})"), 0, 1000);
@@ -37,7 +37,7 @@ internal static class AnomalyCommand
             Examples =
             [
                 new("train --set data.classes=1,2,3,4,5,6,7,8,9 stop.steps=600 --out runs/no-zeros", "First a run that knows nine of the ten digits."),
-                new("anomaly runs/no-zeros --data mnist --method encoder --quiet", "All test digits; the zeros should be flagged. AUROC says how well."),
+                new("anomaly runs/no-zeros --data mnist --quiet", "All test digits; the zeros should be flagged. AUROC says how well."),
                 new("anomaly runs/parts --data ./new-photos --method search --false-alarm 0.01", "One normal sample of a hundred may be flagged."),
             ],
             Notes =
@@ -56,13 +56,13 @@ internal static class AnomalyCommand
             string path = parsed.GetRequiredValue(model);
             AnomalyOptions options = Usual with
             {
-                Method = Enum.Parse<AnomalyMethod>(parsed.GetValue(method) ?? nameof(AnomalyMethod.Score), ignoreCase: true),
+                Method = Enum.Parse<AnomalyMethod>(parsed.GetValue(method) ?? nameof(AnomalyMethod.Encoder), ignoreCase: true),
                 FalseAlarm = parsed.GetValue(alarm) ?? Usual.FalseAlarm,
                 Lambda = parsed.GetValue(features) ?? Usual.Lambda,
                 Kappa = parsed.GetValue(features) ?? Usual.Kappa,
                 Seed = parsed.GetValue(seed) ?? Usual.Seed,
             };
-            if (options.Method == AnomalyMethod.Score && parsed.GetValue(features) is not null) throw CliException.Usage("--features is for the methods search and encoder; leave it out, or add --method encoder");
+            if (options.Method == AnomalyMethod.Score && parsed.GetValue(features) is not null) throw CliException.Usage("--features is for the methods search and encoder; leave it or --method score out");
             if (options is { Method: AnomalyMethod.Search, Lambda: > 1 }) throw CliException.Usage("--features of the method search is a share, from 0 to 1");
             if (options.Method != AnomalyMethod.Search) options = options with { Lambda = Usual.Lambda };
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));

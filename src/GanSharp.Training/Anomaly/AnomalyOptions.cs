@@ -3,8 +3,8 @@ namespace GanSharp.Training;
 /// <summary>How anomalies are looked for.</summary>
 public sealed record AnomalyOptions
 {
-    /// <summary>The method. Default <see cref="AnomalyMethod.Score"/>.</summary>
-    public AnomalyMethod Method { get; init; } = AnomalyMethod.Score;
+    /// <summary>The method. Default <see cref="AnomalyMethod.Encoder"/>.</summary>
+    public AnomalyMethod Method { get; init; } = AnomalyMethod.Encoder;
 
     /// <summary>The share of normal samples that may be taken for anomalies, above 0 and below 1. Default 0.05.</summary>
     public double FalseAlarm { get; init; } = 0.05;

@@ -42,6 +42,9 @@ public static class AtomicFile
         foreach (string file in Directory.EnumerateFiles(folder, ".*" + TemporaryEnding)) TryDelete(file);
     }
 
+    /// <summary>Whether a file's name is one that a process gave that died while writing.</summary>
+    internal static bool IsLeftover(string name) => name.StartsWith('.') && name.EndsWith(TemporaryEnding, StringComparison.Ordinal);
+
     private static void TryDelete(string path)
     {
         try

@@ -9,6 +9,8 @@ namespace GanSharp.Training;
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
+    private const string GridsName = "grids", CheckpointsName = "checkpoints";
+
     private readonly RunLock? _lock;
 
     private RunFolder(string path, RunLock? runLock)
@@ -38,10 +40,10 @@ public sealed class RunFolder : IDisposable
     public string ReportPath => Path.Combine(Root, "report.html");
 
     /// <summary>The folder of sample grids.</summary>
-    public string GridsPath => Path.Combine(Root, "grids");
+    public string GridsPath => Path.Combine(Root, GridsName);
 
     /// <summary>The folder of checkpoints.</summary>
-    public string CheckpointsPath => Path.Combine(Root, "checkpoints");
+    public string CheckpointsPath => Path.Combine(Root, CheckpointsName);
 
     /// <summary>Where the grid of a step belongs: <c>grids/step-000250.png</c>.</summary>
     public string GridPath(long step) => Path.Combine(GridsPath, string.Create(CultureInfo.InvariantCulture, $"step-{step:D6}.png"));
@@ -64,6 +66,7 @@ public sealed class RunFolder : IDisposable
             // Looked at again under the lock: another process may have been first.
             if (IsTaken(path)) throw Taken(path);
             begun = true;
+            AtomicFile.DeleteLeftovers(path);
             Directory.CreateDirectory(folder.GridsPath);
             Directory.CreateDirectory(folder.CheckpointsPath);
             folder.WriteOptions(options);
@@ -259,8 +262,11 @@ public sealed class RunFolder : IDisposable
         if (IsTaken(path)) throw Taken(path);
     }
 
-    private static bool IsTaken(string path) => File.Exists(path)
-        || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => Path.GetFileName(e) != RunLock.FileName));
+    private static bool IsTaken(string path) => File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => !IsBeginning(e)));
+
+    // What a training leaves that was killed before it had written its options: nothing that anybody would miss.
+    private static bool IsBeginning(string entry) => Path.GetFileName(entry) is var name && (name == RunLock.FileName || AtomicFile.IsLeftover(name)
+        || (name is GridsName or CheckpointsName && Directory.Exists(entry) && !Directory.EnumerateFileSystemEntries(entry).Any()));
 
     private static GanSharpException Taken(string path)
     {

@@ -29,6 +29,21 @@ public class RunFolderTests
     }
 
     [Fact]
+    public void What_is_left_of_a_beginning_that_was_killed_is_no_obstacle()
+    {
+        using TemporaryFolder folder = new();
+        foreach (string place in new[] { "run/grids", "run/checkpoints" }) Directory.CreateDirectory(folder[place]);
+        folder.Write("run/run.lock", "");
+        folder.Write("run/.options.json-0123.writing", "{ \"rec");
+        using (RunFolder run = RunFolder.Create(folder["run"], Options)) Assert.Equal(Options, run.ReadOptions());
+        Assert.False(File.Exists(folder["run/.options.json-0123.writing"]));
+
+        Directory.CreateDirectory(folder["other/checkpoints"]);
+        folder.Write("other/checkpoints/step-000001.safetensors", "mine");
+        Assert.Contains("exists and is not empty", Assert.Throws<GanSharpException>(() => RunFolder.Create(folder["other"], Options)).Message);
+    }
+
+    [Fact]
     public void A_folder_with_anything_in_it_is_refused_and_untouched()
     {
         using TemporaryFolder folder = new();
