@@ -12,7 +12,7 @@ internal static class SganRecipe
         Name,
         "a classifier from a hundred labels and many examples without one",
         "Salimans et al. 2016, arXiv:1606.03498",
-        Game(Start.Images(Name), [500, 500], [1000, 500, 250, 250, 250], steps: 40_000),
+        Game(Start.Images(Name), [500, 500], [1000, 500, 250, 250, 250], steps: 24_000),
         Game(Start.Points(Name), [128, 128], [128, 128, 64], steps: 5000));
 
     private static GanOptions Game(GanOptions options, OptionList<int> g, OptionList<int> d, long steps)
