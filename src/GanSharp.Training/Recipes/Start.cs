@@ -8,7 +8,7 @@ internal static class Start
 
     /// <summary>
     /// Vectors: perceptrons of three layers of 128, a uniform latent as wide as the data, no normalization, step sizes that fall to 0, an average of G. Found on the ring and the
-    /// grid of Gaussians: a latent without tails leaves fewer samples between the modes, and the falling step size is what makes them tight.
+    /// grid of Gaussians: a latent without tails leaves fewer samples between the modes, and the step size falls so that they end up tight.
     /// </summary>
     public static GanOptions Points(string recipe, long steps = 20_000)
     {
