@@ -87,7 +87,7 @@ internal static class AnomalyCommand
         Array.Sort(chosen);
         float[] scores = detector.Scores(samples, chosen);
         bool[]? anomalies = isNormal is null ? null : Array.ConvertAll(chosen, i => !isNormal[samples.Labels[i]]);
-        return new AnomalyFindings(options, samples, chosen, scores, threshold, own.HasHeldOut() ? Datasets.Test : own.Split, Math.Min(options.NormalSamples, normal.Count), detector.HasTrained, anomalies);
+        return new AnomalyFindings(options, samples, chosen, scores, threshold, own.HeldOutSplit() ?? own.Split, Math.Min(options.NormalSamples, normal.Count), detector.HasTrained, anomalies);
     }
 
     // A checkpoint lies in its run's folder of checkpoints.

@@ -4,7 +4,6 @@ using System.Text.Json;
 using GanSharp.Cli.CommandLine;
 using GanSharp.Cli.Errors;
 using GanSharp.Cli.Hosting;
-using GanSharp.Data;
 using GanSharp.Tensors;
 using GanSharp.Training;
 
@@ -48,15 +47,15 @@ internal static class ClassifyCommand
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
             using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine);
             if (!opened.Classifies) throw new CliException(ExitCode.BadInput, $"the discriminator of this run ({opened.Info.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
-            string[] paths = parsed.GetValue(data) is { Length: > 0 } given ? given : [opened.Info.Options.Data.Source];
-            List<ImageSource> sources = [.. paths.SelectMany(path => ImageSource.Find([path], parsed.GetValue(split) ?? UsualSplit(path), opened.Info.Data, labels: true))];
+            string? part = parsed.GetValue(split);
+            List<ImageSource> sources = parsed.GetValue(data) is { Length: > 0 } given
+                ? [.. given.SelectMany(path => ImageSource.Find([path], part ?? ModelData.UsualSplit(path), opened.Info.Data, labels: true))]
+                : [new(opened.Info.Options.Data.Source, ModelData.Open(opened, null, part))];
             Failure.As(ExitCode.BadInput, () => Print(terminal, opened, sources, parsed.GetValue(json)));
             return ExitCode.Ok;
         });
         return command;
     }
-
-    private static string UsualSplit(string path) => Failure.As(ExitCode.BadInput, () => Datasets.Splits(path)).Contains(Datasets.Test) ? Datasets.Test : Datasets.Train;
 
     private static void Print(Terminal terminal, GanModel model, List<ImageSource> sources, bool json)
     {

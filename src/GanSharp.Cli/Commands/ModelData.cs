@@ -20,6 +20,9 @@ internal static class ModelData
         return split;
     }
 
+    /// <summary>The part that is taken when nobody says: the one that is kept back from training, where there is one.</summary>
+    public static string UsualSplit(string path) => Failure.As(ExitCode.BadInput, () => Datasets.Splits(path)) is [var first, ..] all && !all.Contains(Datasets.Test) ? first : Datasets.Test;
+
     /// <summary>Opens it.</summary>
     /// <param name="model">The model.</param>
     /// <param name="source">What was asked for; null for the data that the model was trained on.</param>
@@ -29,7 +32,7 @@ internal static class ModelData
     {
         string path = source ?? model.Info.Options.Data.Source;
         if (path.Length == 0) throw CliException.Usage("--data is empty; give a set that comes with gan, a folder or a file");
-        split ??= Failure.As(ExitCode.BadInput, () => Datasets.Splits(path)) is [var first, ..] all ? all.Contains(Datasets.Test) ? Datasets.Test : first : Datasets.Train;
+        split ??= UsualSplit(path);
         Dataset data = ImageSource.Open(path, split, model.Info.Data).Data;
         OptionList<int> classes = model.Info.Options.Data.Classes;
         return source is null && classes.Count > 0 ? Failure.As(ExitCode.BadInput, () => data.KeepClasses(classes.AsSpan())) : data;

@@ -19,10 +19,10 @@ public sealed record RealSamples(Dataset Dataset, string Split, bool IsHeldOut)
         string path = source ?? trained.Source;
         try
         {
+            if (source is null) return new(Fitting(trained.OpenHeldOut(), model), trained.HeldOutSplit() ?? trained.Split, trained.HeldOutSplit() is not null);
             IReadOnlyList<string> splits = Datasets.Splits(path);
-            string other = source is null && trained.Split == Datasets.Test ? Datasets.Train : Datasets.Test;
-            string split = splits.Contains(other) ? other : source is null ? trained.Split : splits[0];
-            return new(Fitting(Datasets.Open(path, split), model), split, source is not null || split != trained.Split);
+            string split = splits.Contains(Datasets.Test) ? Datasets.Test : splits[0];
+            return new(Fitting(Datasets.Open(path, split), model), split, IsHeldOut: true);
         }
         catch (GanSharpException e) when (source is null)
         {

@@ -26,17 +26,21 @@ public sealed record DataOptions
     public Dataset Open() => Of(Datasets.Open(Source, Split));
 
     /// <summary>
-    /// Opens data of the same kind that was not trained on, in the scale of what was: the test split, where there is one beside the split of the options. Where there is none, the data itself.
+    /// Opens data of the same kind that was not trained on, in the scale of what was: the other part, where there are two. Where there is one, the data itself.
     /// </summary>
     /// <exception cref="GanSharpException">As for <see cref="Open"/>.</exception>
     public Dataset OpenHeldOut()
     {
         Dataset own = Open();
-        return HasHeldOut() ? Of(Datasets.Open(Source, Datasets.Test)).WithRange(own.ValueRange) : own;
+        return HeldOutSplit() is { } other ? Of(Datasets.Open(Source, other)).WithRange(own.ValueRange) : own;
     }
 
-    /// <summary>Whether <see cref="OpenHeldOut"/> gives other examples than <see cref="Open"/>. Opens nothing.</summary>
-    public bool HasHeldOut() => Split == Datasets.Train && Datasets.Splits(Source).Contains(Datasets.Test);
+    /// <summary>The part that <see cref="OpenHeldOut"/> opens because the training does not see it; null where there is none. Opens nothing.</summary>
+    public string? HeldOutSplit()
+    {
+        string other = Split == Datasets.Train ? Datasets.Test : Datasets.Train;
+        return Datasets.Splits(Source).Contains(other) ? other : null;
+    }
 
     private Dataset Of(Dataset data) => Classes.Count == 0 ? data : data.KeepClasses(Classes.AsSpan());
 }

@@ -23,6 +23,15 @@ public class GanOptionsTests
     }
 
     [Fact]
+    public void What_is_held_out_is_the_other_part_of_the_same_classes()
+    {
+        DataOptions train = new() { Source = "ring8", Classes = [2, 5] }, test = train with { Split = "test" };
+        Assert.Equal(("test", "train"), (train.HeldOutSplit(), test.HeldOutSplit()));
+        Assert.Equal(test.Open().Count, train.OpenHeldOut().Count);
+        Assert.Equal([2, 5], train.OpenHeldOut().Labels.ToArray().Distinct().Order());
+    }
+
+    [Fact]
     public void Every_option_survives_its_file_with_another_value()
     {
         GanOptions options = Recipes.Get("vanilla").Options with
