@@ -12,8 +12,8 @@ public class ArrowTests
         ["GanSharp.Tensors"] = [],
         ["GanSharp.Data"] = ["GanSharp.Tensors"], // random streams and the shared exception
         ["GanSharp.Networks"] = ["GanSharp.Tensors"],
-        ["GanSharp.Training"] = ["GanSharp.Data", "GanSharp.Tensors", "GanSharp.Networks"],
         ["GanSharp.Metrics"] = ["GanSharp.Data", "GanSharp.Tensors", "GanSharp.Networks"],
+        ["GanSharp.Training"] = ["GanSharp.Data", "GanSharp.Tensors", "GanSharp.Networks", "GanSharp.Metrics"],
         ["GanSharp.Export"] = ["GanSharp.Tensors", "GanSharp.Networks"],
         ["GanSharp.Cli"] = ["GanSharp.Data", "GanSharp.Tensors", "GanSharp.Networks", "GanSharp.Training", "GanSharp.Metrics", "GanSharp.Export"],
         ["GanSharp.Studio"] = ["GanSharp.Data", "GanSharp.Tensors", "GanSharp.Networks", "GanSharp.Training", "GanSharp.Metrics", "GanSharp.Export"],
