@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace GanSharp.Tensors.Tests;
 
 public class RandomStreamTests
@@ -28,20 +30,49 @@ public class RandomStreamTests
         Assert.Equal(4, first.Distinct().Count());
     }
 
-    [Fact]
-    public void Sines_of_shares_of_a_turn_are_those_of_the_library()
+    [Theory]
+    [InlineData(0UL, 0UL)]
+    [InlineData(0x299f31d0a4093822UL, 0xfffffffcUL)]
+    [InlineData(ulong.MaxValue, ulong.MaxValue - 3)]
+    public void Eight_counters_at_once_give_the_words_of_each(ulong key, ulong from)
     {
-        uint share = 0;
-        for (int i = 0; i < 100_000; i++, share += 42_949 * 7)
+        var (a, b, c, d) = Philox.Words(key, Vector512.Create(from) + Vector512<ulong>.Indices);
+        for (int i = 0; i < 8; i++)
+            Assert.Equal(Philox.Words(key, from + (ulong)i), ((uint)a[i], (uint)b[i], (uint)c[i], (uint)d[i]));
+    }
+
+    [Fact]
+    public void Sines_and_logarithms_of_shares_are_those_of_the_library()
+    {
+        ulong[] edges = [0u, 1, (1u << 29) - 1, 1u << 29, 1u << 30, 3u << 29, 1u << 31, 3u << 30, 7u << 29, uint.MaxValue - 1, uint.MaxValue];
+        foreach (ulong share in Enumerable.Range(0, 100_000).Select(i => (ulong)(uint)(i * 300_643L)).Concat(edges))
         {
-            var (sine, cosine) = Turn.SinCos(share);
-            double angle = share * (2 * Math.PI / 4294967296.0);
-            Assert.Equal(Math.Sin(angle), sine, 3e-14);
-            Assert.Equal(Math.Cos(angle), cosine, 3e-14);
+            var (sine, cosine) = Turn.SinCos(Vector512.Create(share));
+            double angle = share * (2 * Math.PI / 4294967296.0), log = Math.Log((share + 1) / 4294967296.0);
+            Assert.Equal(Math.Sin(angle), sine[0], 3e-14);
+            Assert.Equal(Math.Cos(angle), cosine[0], 3e-14);
+            Assert.Equal(log, BoxMuller.Log(Vector512.Create(share))[0], Math.Abs(log) * 5e-16);
+        }
+    }
+
+    [Fact]
+    public void A_normal_number_depends_on_its_counter_alone()
+    {
+        float[] all = new float[200];
+        new RandomStream(4, "counter").FillNormal(all);
+        for (int from = 0; from < 20; from++)
+        {
+            float[] some = new float[11 + (7 * from)];
+            new RandomStream(4, "counter") { Position = (ulong)from }.FillNormal(some);
+            Assert.Equal(all.AsSpan(4 * from).ToArray().Take(some.Length), some.Take(200 - (4 * from)));
         }
 
-        foreach (uint edge in new[] { 0u, (1u << 29) - 1, 1u << 29, 1u << 30, 3u << 29, 1u << 31, 3u << 30, 7u << 29, uint.MaxValue })
-            Assert.Equal(Math.Sin(edge * (2 * Math.PI / 4294967296.0)), Turn.SinCos(edge).Sin, 3e-14);
+        // Two of them by the formula in the library's functions.
+        var (a, b, _, _) = Philox.Words(0x0123456789ABCDEF, 5);
+        float[] block = new float[BoxMuller.Count];
+        BoxMuller.Write(0x0123456789ABCDEF, 5, block);
+        double radius = Math.Sqrt(-2 * Math.Log((a + 1.0) / 4294967296.0)), turn = b * (2 * Math.PI / 4294967296.0);
+        Assert.Equal([radius * Math.Cos(turn), radius * Math.Sin(turn)], block.Take(2).Select(v => (double)v), (x, y) => Math.Abs(x - y) < 1e-6);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace GanSharp.Tensors;
 
@@ -18,6 +19,23 @@ internal static class Philox
         {
             ulong p0 = 0xD2511F53UL * a, p1 = 0xCD9E8D57UL * c;
             (a, b, c, d) = ((uint)(p1 >> 32) ^ b ^ k0, (uint)p1, (uint)(p0 >> 32) ^ d ^ k1, (uint)p0);
+            k0 += 0x9E3779B9;
+            k1 += 0xBB67AE85;
+        }
+
+        return (a, b, c, d);
+    }
+
+    /// <summary>The words at eight counters at once, each in the low half of its lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<ulong> A, Vector512<ulong> B, Vector512<ulong> C, Vector512<ulong> D) Words(ulong key, Vector512<ulong> counters)
+    {
+        Vector512<ulong> low = Vector512.Create((ulong)uint.MaxValue), a = counters & low, b = counters >>> 32, c = Vector512<ulong>.Zero, d = c;
+        uint k0 = (uint)key, k1 = (uint)(key >> 32);
+        for (int round = 0; round < 10; round++)
+        {
+            Vector512<ulong> p0 = a * Vector512.Create(0xD2511F53UL), p1 = c * Vector512.Create(0xCD9E8D57UL);
+            (a, b, c, d) = ((p1 >>> 32) ^ b ^ Vector512.Create((ulong)k0), p1 & low, (p0 >>> 32) ^ d ^ Vector512.Create((ulong)k1), p0 & low);
             k0 += 0x9E3779B9;
             k1 += 0xBB67AE85;
         }

@@ -63,14 +63,12 @@ public sealed class RandomStream
     /// <summary>What <see cref="FillNormal"/> gives at a position, which stays where it is: any thread may ask.</summary>
     internal void NormalAt(ulong position, Span<float> values, float mean, float standardDeviation)
     {
-        for (int i = 0; i < values.Length; i += 4)
+        Span<float> block = stackalloc float[BoxMuller.Count];
+        for (int i = 0; i < values.Length; i += BoxMuller.Count, position += BoxMuller.Count / 4)
         {
-            var (a, b, c, d) = Philox.Words(_key, position++);
-            var (n0, n1) = BoxMuller(a, b);
-            var (n2, n3) = BoxMuller(c, d);
-            ReadOnlySpan<float> four = [n0, n1, n2, n3];
-            int n = Math.Min(4, values.Length - i);
-            for (int j = 0; j < n; j++) values[i + j] = (four[j] * standardDeviation) + mean;
+            BoxMuller.Write(_key, position, block);
+            Span<float> now = values.Slice(i, Math.Min(BoxMuller.Count, values.Length - i));
+            for (int j = 0; j < now.Length; j++) now[j] = (block[j] * standardDeviation) + mean;
         }
     }
 
@@ -102,12 +100,5 @@ public sealed class RandomStream
         }
 
         return order;
-    }
-
-    private static (float, float) BoxMuller(uint a, uint b)
-    {
-        double radius = Math.Sqrt(-2 * Math.Log((a + 1.0) * (1.0 / 4294967296.0)));
-        var (sine, cosine) = Turn.SinCos(b);
-        return ((float)(radius * cosine), (float)(radius * sine));
     }
 }
