@@ -20,7 +20,7 @@ public sealed class Conv2d : ConvolutionLayer
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
-        Tensor weight = UsedWeight(Check.WorkspaceOf(Name, x), pass);
-        return x.Conv2d(weight, Options.Convolution, Bias?.Tensor);
+        Tensor weight = Factor(Check.WorkspaceOf(Name, x), pass);
+        return Finish(x.Conv2d(weight, Options.Convolution, InnerBias), pass);
     }
 }

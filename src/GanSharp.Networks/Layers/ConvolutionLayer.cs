@@ -31,7 +31,7 @@ public abstract class ConvolutionLayer : WeightedLayer
         int area = axes == 1 ? kernel : kernel * kernel;
         Shape shape = axes == 1 ? new Shape(kernel, summed, last) : new Shape(kernel, kernel, summed, last);
         AddWeight(shape, transposed ? axes : axes + 1, area * summed, area * last);
-        if (options.Bias) Bias = AddParameter("bias", new Shape(outputs), ParameterRole.Bias, area * summed, area * last);
+        if (options.Bias) AddBias(outputs, area * summed, area * last);
     }
 
     /// <summary>Channels in.</summary>
@@ -42,8 +42,6 @@ public abstract class ConvolutionLayer : WeightedLayer
 
     /// <summary>Kernel, stride, padding and the rest.</summary>
     public ConvOptions Options { get; }
-
-    private protected Parameter? Bias { get; }
 
     private static WeightForm FormOf(ConvOptions options)
     {

@@ -55,6 +55,9 @@ public abstract class Layer
     /// <summary>The number of trainable numbers from here down.</summary>
     public long ParameterCount() => NamedParameters().Sum(p => (long)p.Parameter.Tensor.Length);
 
+    /// <summary>Whether a layer from here down has normalized weights, whose scales <see cref="Pass.FirstLook"/> fits to the data.</summary>
+    public bool HasScales => Walk().Any(l => l.Layer is WeightedLayer { WeightForm: WeightForm.Normalized });
+
     /// <summary>Registers a parameter of this layer.</summary>
     /// <param name="name">Its name here: letters, digits, underscores.</param>
     /// <param name="shape">Its sizes.</param>

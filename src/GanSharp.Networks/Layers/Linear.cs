@@ -8,8 +8,6 @@ namespace GanSharp.Networks;
 /// </summary>
 public sealed class Linear : WeightedLayer
 {
-    private readonly Parameter? _bias;
-
     /// <summary>A layer with weights of 0.</summary>
     /// <param name="inputs">Features in, at least 1.</param>
     /// <param name="outputs">Features out, at least 1.</param>
@@ -21,7 +19,7 @@ public sealed class Linear : WeightedLayer
         Inputs = Check.Positive(nameof(Linear), inputs);
         Outputs = Check.Positive(nameof(Linear), outputs);
         AddWeight(new Shape(inputs, outputs), axis: 1, inputs, outputs);
-        if (bias) _bias = AddParameter("bias", new Shape(outputs), ParameterRole.Bias, inputs, outputs);
+        if (bias) AddBias(outputs, inputs, outputs);
     }
 
     /// <summary>Features in.</summary>
@@ -34,6 +32,6 @@ public sealed class Linear : WeightedLayer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         Check.LastAxis(nameof(Linear), x, Inputs);
-        return x.Linear(UsedWeight(Check.WorkspaceOf(Name, x), pass), _bias?.Tensor);
+        return Finish(x.Linear(Factor(Check.WorkspaceOf(Name, x), pass), InnerBias), pass);
     }
 }

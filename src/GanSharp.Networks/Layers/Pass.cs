@@ -42,6 +42,11 @@ public readonly record struct Pass
     /// <summary>Whether layers behave as in training: batch statistics, dropout.</summary>
     public bool IsTraining => Mode != PassMode.Evaluate;
 
+    /// <summary>
+    /// Whether layers with normalized weights choose gain and bias such that this batch's outputs have mean 0 and variance 1 (Salimans and Kingma 2016, arXiv:1602.07868, section 3).
+    /// </summary>
+    public bool SetsScales { get; private init; }
+
     /// <summary>Whether layers update their running statistics.</summary>
     public bool UpdatesStatistics => Mode == PassMode.Train;
 
@@ -52,6 +57,10 @@ public readonly record struct Pass
     /// <summary>A training pass that leaves running statistics as they are.</summary>
     /// <param name="random">Where dropout and noise draw from; networks without them need none.</param>
     public static Pass TrainWithoutUpdate(RandomStream? random = null) => new(PassMode.TrainWithoutUpdate, random);
+
+    /// <summary>The first pass of a network with normalized weights, over a batch like those to come: it fits the scales to the data.</summary>
+    /// <param name="random">Where dropout and noise draw from; networks without them need none.</param>
+    public static Pass FirstLook(RandomStream? random = null) => TrainWithoutUpdate(random) with { SetsScales = true };
 
     /// <summary>The same pass over samples of these classes.</summary>
     /// <param name="labels">One for each sample of the batch, in its order; not copied. Layers without a condition ignore them.</param>

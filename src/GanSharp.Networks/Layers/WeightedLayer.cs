@@ -6,7 +6,8 @@ namespace GanSharp.Networks;
 /// What layers with a weight share: how the weight is used. It counts as a matrix of outputs against everything else. Parameter
 /// <c>weight</c>; <see cref="WeightForm.Normalized"/> adds <c>gain</c> [outputs]; <see cref="WeightForm.Spectral"/> adds the buffers
 /// <c>u</c> [outputs] and <c>v</c> [everything else, in the weight's order], the singular vectors of the largest singular value as far
-/// as the power iteration has found them.
+/// as the power iteration has found them. What multiplies by a normalized weight gives its product to <see cref="Finish"/>, which scales the result:
+/// the same as scaling the weight, and a batch's results are far fewer numbers.
 /// </summary>
 public abstract class WeightedLayer : Layer
 {
@@ -31,6 +32,8 @@ public abstract class WeightedLayer : Layer
 
     private protected Parameter Weight { get; private set; } = null!;
 
+    private protected Parameter? Bias { get; private set; }
+
     /// <summary>Registers the weight, whose given axis is the outputs.</summary>
     private protected void AddWeight(Shape shape, int axis, int fanIn, int fanOut, ParameterRole role = ParameterRole.Weight)
     {
@@ -47,6 +50,26 @@ public abstract class WeightedLayer : Layer
         if (WeightForm != WeightForm.Spectral) return;
         _u = AddBuffer("u", new Shape(_outputs), (float)(1 / Math.Sqrt(_outputs)));
         _v = AddBuffer("v", new Shape(_before * _behind), (float)(1 / Math.Sqrt(_before * (double)_behind)));
+    }
+
+    /// <summary>Registers a bias, one number for each output.</summary>
+    private protected void AddBias(int outputs, int fanIn, int fanOut) => Bias = AddParameter("bias", new Shape(outputs), ParameterRole.Bias, fanIn, fanOut);
+
+    /// <summary>What a product multiplies by; <see cref="Finish"/> does the rest.</summary>
+    private protected Tensor Factor(Workspace workspace, Pass pass) => WeightForm == WeightForm.Normalized ? Weight.Tensor : UsedWeight(workspace, pass);
+
+    /// <summary>The bias that a product adds itself.</summary>
+    private protected Tensor? InnerBias => WeightForm == WeightForm.Normalized ? null : Bias?.Tensor;
+
+    /// <summary>What is left to do with a product by <see cref="Factor"/>, outputs last.</summary>
+    private protected Tensor Finish(Tensor product, Pass pass)
+    {
+        if (WeightForm != WeightForm.Normalized) return product;
+        Workspace workspace = product.Workspace!;
+        if (pass.SetsScales) SetScale(product);
+        Tensor norms = workspace.Use(Weight.Tensor).Reshape(_before, _outputs, _behind).Norm([0, 2]).Clamp(Smallest, float.MaxValue);
+        Tensor y = product * (workspace.Use(_gain!.Tensor) / norms);
+        return Bias is null ? y : y + Bias.Tensor;
     }
 
     /// <summary>The weight as this pass uses it.</summary>
@@ -76,6 +99,32 @@ public abstract class WeightedLayer : Layer
         v.Clear();
         for (int i = 0; i < weight.Length; i++) v[(i / (_behind * _outputs) * _behind) + (i % _behind)] += weight[i] * u[i / _behind % _outputs];
         Normalize(v, v);
+    }
+
+    // Section 3 of the paper: gain and bias such that this batch's outputs have mean 0 and variance 1. An output that is the same for all stays as it is.
+    private void SetScale(Tensor product)
+    {
+        ReadOnlySpan<float> weight = Weight.Tensor.AsSpan(), values = product.AsSpan();
+        for (int output = 0; output < _outputs; output++)
+        {
+            double length = 0, sum = 0, squares = 0;
+            int rows = values.Length / _outputs;
+            for (int row = 0; row < rows; row++)
+            {
+                double value = values[(row * _outputs) + output];
+                (sum, squares) = (sum + value, squares + (value * value));
+            }
+
+            for (int before = 0; before < _before; before++)
+            {
+                foreach (float value in weight.Slice(((before * _outputs) + output) * _behind, _behind)) length += (double)value * value;
+            }
+
+            double mean = sum / rows, deviation = Math.Sqrt(Math.Max(0, (squares / rows) - (mean * mean)));
+            if (deviation <= 1e-6 * Math.Abs(mean) || deviation == 0) continue;
+            _gain!.Tensor.AsWritableSpan()[output] = (float)(Math.Sqrt(length) / deviation);
+            if (Bias is not null) Bias.Tensor.AsWritableSpan()[output] = (float)(-mean / deviation);
+        }
     }
 
     private Tensor Spectral(Workspace workspace, Pass pass)

@@ -40,7 +40,7 @@ public sealed class AdversarialTrainer : IDisposable
         bool labels = RequireLabels(options, dataset);
         if (labels) _labelDraws = Stream("generator.labels");
         GameRules rules = GameRules.Of(options, dataset, Stream);
-        PlayerFactory players = new(options, sample, dataset.ClassCount, engine, rules, Stream);
+        PlayerFactory players = new(options, sample, dataset.ClassCount, engine, rules, new FirstLook(options, dataset, labels, engine), Stream);
         Discriminator = players.CreateDiscriminator();
         Generator = players.CreateGenerator(Discriminator);
         _players = new Player[] { Discriminator, Generator }.ToDictionary(p => p.Name);

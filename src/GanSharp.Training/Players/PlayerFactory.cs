@@ -4,13 +4,14 @@ using GanSharp.Tensors;
 namespace GanSharp.Training;
 
 /// <summary>Makes the two sides of a game as options ask for them. A new kind of player is a line in a table.</summary>
-internal sealed class PlayerFactory(GanOptions options, Shape sample, int classes, Engine engine, GameRules rules, Func<string, RandomStream> stream)
+internal sealed class PlayerFactory(GanOptions options, Shape sample, int classes, Engine engine, GameRules rules, FirstLook look, Func<string, RandomStream> stream)
 {
     /// <summary>D.</summary>
     public NetworkPlayer<Discriminator> CreateDiscriminator()
     {
         Discriminator d = PlayerNetworks.CreateDiscriminator(options, sample, classes);
         if (d.Children[^1].Layer is IRefittable model) return new RefitPlayer(d, model, rules, stream("discriminator.fit"));
+        look.Of(d);
         MovingAverage<Discriminator>? average = options.Ema.DiscriminatorDecay == 0 ? null
             : new(engine, "ema-discriminator", d, PlayerNetworks.CreateEmptyDiscriminator(options, sample, classes), options.Ema.DiscriminatorDecay);
         return new DiscriminatorPlayer(d, UpdateRule.Of(engine, d, options.Discriminator), rules, average, stream("discriminator.dropout"));
@@ -21,6 +22,7 @@ internal sealed class PlayerFactory(GanOptions options, Shape sample, int classe
     public SamplingPlayer CreateGenerator(NetworkPlayer<Discriminator> opponent)
     {
         Generator g = PlayerNetworks.CreateGenerator(options, sample, classes);
+        look.Of(g);
         UpdateRule update = UpdateRule.Of(engine, g, options.Generator);
         MovingAverage<Generator>? average = options.Ema.Decay == 0 ? null : new(engine, "ema", g, PlayerNetworks.CreateEmptyGenerator(options, sample, classes), options.Ema.Decay);
         return options.Generator.Learning switch

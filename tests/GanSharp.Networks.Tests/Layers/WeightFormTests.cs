@@ -54,6 +54,31 @@ public class WeightFormTests : NetworkTest
         TensorAssert.Close(Golden["weight_norm/w"].ToOurWeight(), Run(layer, basis, Pass.Evaluate));
     }
 
+    [Fact]
+    public void A_first_look_fits_scales_to_the_batch()
+    {
+        Sequential network = new(new Linear(6, 40, form: WeightForm.Normalized), Activation.Relu(), new Linear(40, 9, form: WeightForm.Normalized));
+        Filled(network);
+        Assert.True(network.HasScales);
+        Assert.False(new Sequential(new Linear(2, 2), new Linear(2, 2, form: WeightForm.Spectral)).HasScales);
+        Tensor x = Normal(50, 6);
+        Run(network, x, Pass.FirstLook());
+        float[] y = Run(network, x, Pass.Evaluate).ToArray();
+        for (int output = 0; output < 9; output++)
+        {
+            double[] column = [.. Enumerable.Range(0, 50).Select(row => (double)y[(row * 9) + output])];
+            Assert.Equal(0, column.Average(), 1e-5);
+            Assert.Equal(1, column.Average(v => v * v), 1e-4);
+        }
+
+        // An output that is the same for all keeps its scale.
+        Linear dull = new(3, 2, form: WeightForm.Normalized);
+        Filled(dull);
+        float gain = dull.Parameters[1].Tensor.AsSpan()[0];
+        Run(dull, Tensor.Persistent(new Shape(4, 3)), Pass.FirstLook());
+        Assert.Equal(gain, dull.Parameters[1].Tensor.AsSpan()[0]);
+    }
+
     [Theory]
     [MemberData(nameof(Every))]
     public void Every_layer_learns_in_every_form(string name, WeightForm form)
