@@ -10,4 +10,8 @@ public sealed record StopOptions
     /// <summary>Minutes of training in all, those before a resume included; 0 for no limit. Default 0.</summary>
     [Option("minutes of training in all, 0 for no limit", Min = 0, Max = 1e6, MayChangeOnResume = true)]
     public double Minutes { get; init; }
+
+    /// <summary>When the players count as even.</summary>
+    [Option("when the players count as even")]
+    public EquilibriumOptions Equilibrium { get; init; } = new();
 }
