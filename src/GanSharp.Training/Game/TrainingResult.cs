@@ -6,6 +6,9 @@ public sealed record TrainingResult
     /// <summary>Why it ended.</summary>
     public required StopReason Reason { get; init; }
 
+    /// <summary>Why it ended, in words and with the evidence; null where the caller asked for it.</summary>
+    public required RunEnding? Ending { get; init; }
+
     /// <summary>Steps done, those before a resume included.</summary>
     public required long Step { get; init; }
 

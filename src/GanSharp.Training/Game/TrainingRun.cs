@@ -15,6 +15,8 @@ public sealed partial class TrainingRun : IDisposable
     private readonly AdversarialTrainer _trainer;
     private readonly CheckpointStore _checkpoints;
     private readonly FigureMeans _means = new();
+    private readonly TrainingMeasures _measures;
+    private readonly StopRule[] _stopRules;
     private readonly List<string> _warnings = [];
     private readonly Stopwatch _clock = new();
     private PointPicture? _points;
@@ -27,13 +29,23 @@ public sealed partial class TrainingRun : IDisposable
     private long _saved = -1;
     private bool _diverged;
 
-    private TrainingRun(GanOptions options, RunFolder folder, Dataset dataset, Engine engine, bool ownsEngine)
+    private TrainingRun(GanOptions options, RunFolder folder, Dataset dataset, Dataset? heldOut, Engine engine, bool ownsEngine)
     {
         Options = options;
         Folder = folder;
         _ownsEngine = ownsEngine;
         _trainer = new AdversarialTrainer(options, dataset, engine);
         _checkpoints = new CheckpointStore(folder.CheckpointsPath);
+        TrainingMeasures.Check(options, dataset, heldOut);
+        _measures = new TrainingMeasures(_trainer, options, heldOut);
+
+        // The first that is reached names the reason.
+        _stopRules =
+        [
+            new(StopReason.Equilibrium, () => _measures.IsEven),
+            new(StopReason.Steps, () => options.Stop.Steps > 0 && Step >= options.Stop.Steps),
+            new(StopReason.Minutes, () => options.Stop.Minutes > 0 && Seconds >= options.Stop.Minutes * 60),
+        ];
     }
 
     /// <summary>Raised after every step, with what it showed. Keep it short.</summary>
@@ -84,6 +96,9 @@ public sealed partial class TrainingRun : IDisposable
     /// <summary>What a resume had to work around, one line each: damaged checkpoints, another instruction set.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
+    /// <summary>Why the training has ended already, so that <see cref="Train"/> plays no step; null where it goes on.</summary>
+    public StopReason? Ended => _stopRules.FirstOrDefault(rule => rule.IsReached())?.Reason;
+
     /// <summary>Trains until a limit of <see cref="StopOptions"/> is reached or the caller asks to stop.</summary>
     /// <remarks>A limit in minutes ends the training at a step that depends on the speed of the machine; a limit in steps can be repeated exactly.</remarks>
     /// <param name="cancel">Asks to stop: the step in progress is finished and a checkpoint saved.</param>
@@ -99,12 +114,14 @@ public sealed partial class TrainingRun : IDisposable
         try
         {
             if (Step == 0 && _ticked < 0) Tick(row: null);
-            StopReason? stop;
-            while ((stop = Stop(cancel)) is null)
+            StopReason? stop = Stop(cancel);
+            if (stop is null or StopReason.Cancelled) Folder.WriteEnding(null);
+            for (; stop is null; stop = Stop(cancel))
             {
                 Phase phase = _trainer.Schedule.At(Step + 1);
                 if (phase.First == Step + 1 && Phases.Count > 1) PhaseChanged?.Invoke(new PhaseChange(Step + 1, phase));
                 StepFigures figures = _trainer.Step();
+                _measures.Take(ref figures);
                 _means.Add(figures);
                 Stepped?.Invoke(figures);
                 if (IsDue(Options.Report.EverySteps)) Tick(Row());
@@ -152,11 +169,7 @@ public sealed partial class TrainingRun : IDisposable
 
     private bool IsDue(long every) => every > 0 && Step % every == 0;
 
-    private StopReason? Stop(CancellationToken cancel) =>
-        Options.Stop.Steps > 0 && Step >= Options.Stop.Steps ? StopReason.Steps
-        : Options.Stop.Minutes > 0 && Seconds >= Options.Stop.Minutes * 60 ? StopReason.Minutes
-        : cancel.IsCancellationRequested ? StopReason.Cancelled
-        : null;
+    private StopReason? Stop(CancellationToken cancel) => Ended ?? (cancel.IsCancellationRequested ? StopReason.Cancelled : null);
 
     private TrainingResult Finish(StopReason reason)
     {
@@ -164,10 +177,13 @@ public sealed partial class TrainingRun : IDisposable
         bool tick = reason != StopReason.Cancelled && _ticked != Step;
         if (tick) Tick(Row());
         if (tick || _saved != Step) Save();
+        RunEnding? ending = reason == StopReason.Cancelled ? null : Endings.Of(reason, this, _measures);
+        Folder.WriteEnding(ending);
         ReportWriter.Write(Folder);
         TrainingResult result = new()
         {
             Reason = reason,
+            Ending = ending,
             Step = Step,
             Kimg = Kimg,
             Seconds = Seconds,
@@ -188,6 +204,7 @@ public sealed partial class TrainingRun : IDisposable
             Kimg = Kimg,
             Epoch = _trainer.Epoch,
             Seconds = seconds,
+            MeasuringSeconds = _measures.Seconds,
             ImagesPerSecond = (_trainer.ImagesSeen - _tickImages) / (seconds - _tickSeconds),
             MemoryMB = Environment.WorkingSet / 1e6,
         };
@@ -225,13 +242,14 @@ public sealed partial class TrainingRun : IDisposable
         _saved = Step;
         _stats!.Sync();
         RunState state = new(Options, DataSignature.Of(Dataset));
-        Folder.WriteClock(new RunClock(Seconds, _tickSeconds));
+        Folder.WriteClock(new RunClock(Seconds, _tickSeconds, double.IsFinite(_measures.Seconds) ? _measures.Seconds : 0));
         Checkpoint checkpoint = new(_trainer.State,
         [
             .. Checkpoint.Save(_trainer.Counters),
             .. state.Entries,
             new("data.sum", _dataSum ??= DataSum.Of(Dataset)),
             .. _means.Save(),
+            .. _measures.Save(),
             new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
             new("tick.images", _tickImages.ToString(CultureInfo.InvariantCulture)),
         ]);

@@ -32,6 +32,10 @@ internal static class CurvesSection
                 : "How many real images the critic puts above the mean of the generated ones, and how many generated ones not above the mean of the real ones; 50% is guessing.",
             _ => probability, Html.Percent, (0.5, "guessing"),
             Series.Of("on real", "d", rows, r => r.AccuracyReal), Series.Of("on generated", "g", rows, r => r.AccuracyFake));
+        Chart("Accuracy of D on samples that nobody learned from",
+            "On held-out real samples and on new generated ones; even players stay near 50%, and even weak ones do.",
+            _ => probability, Html.Percent, (0.5, "guessing"),
+            Series.Of("on held-out real", "d", rows, r => r.HeldOutReal), Series.Of("on new generated", "g", rows, r => r.HeldOutFake));
         Chart("Gradient norms", "How hard each player is pushed; a leap upward or a fall to zero is a sign of trouble.",
             Norms, x => Html.Figure(x, 2), null,
             Series.Of("D", "d", rows, r => r.GradientNormD), Series.Of("G", "g", rows, r => r.GradientNormG));

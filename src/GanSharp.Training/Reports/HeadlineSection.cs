@@ -12,7 +12,8 @@ internal static class HeadlineSection
         StatsRow last = data.Rows.Count > 0 ? data.Rows[^1] : new StatsRow();
         page.Append($"<header><p class=\"kind\">GAN training report</p><h1>{Html.Text(data.Name)}</h1><p class=\"about\">");
         page.Append($"recipe {Html.Text(options.Recipe)}, data {Html.Text(options.Data.Source)}{Kept(options.Data)}, {Html.Text(options.Objective)} objective, batch {options.BatchSize}, seed {options.Seed}</p>");
-        AppendProgress(page, options.Stop, last);
+        AppendProgress(page, options.Stop, last, data.Ending is not null);
+        if (data.Ending is { } ending) AppendEnding(page, ending);
         if (data.Metrics is { } metrics)
             page.Append($"<p class=\"finding\"><strong>{Html.Text(metrics.Summary)}</strong> <span class=\"muted\">({Html.Whole(metrics.Samples)} samples after step {Html.Whole(metrics.Step)})</span></p>");
         page.Append("</header>\n");
@@ -27,6 +28,7 @@ internal static class HeadlineSection
         Card("D(x), real", Html.Probability(last.DReal), balance, "d");
         Card("D(G(z)), generated", Html.Probability(last.DFake), balance, "g");
         Card("Accuracy of D", Html.Percent((last.AccuracyReal + last.AccuracyFake) / 2), $"{Html.Percent(last.AccuracyReal)} real, {Html.Percent(last.AccuracyFake)} generated");
+        if (last.MeasuringSeconds > 0) Card("Measuring took", Html.Duration(last.MeasuringSeconds), $"{(last.MeasuringSeconds / last.Seconds).ToString("0.0%", CultureInfo.InvariantCulture)} of the time");
         Card("Memory", $"{Html.Whole(last.MemoryMB)} MB", "of the process");
         page.Append("</dl>\n");
 
@@ -36,11 +38,18 @@ internal static class HeadlineSection
 
     private static string Kept(DataOptions data) => data.Classes.Count == 0 ? "" : $" (only the classes {string.Join(", ", data.Classes)})";
 
-    private static void AppendProgress(StringBuilder page, StopOptions stop, StatsRow last)
+    private static void AppendEnding(StringBuilder page, RunEnding ending)
+    {
+        page.Append($"<p class=\"finding\"><strong>Ended after step {Html.Whole(ending.Step)}: {Html.Text(ending.Text)}.</strong>");
+        if (ending.Equilibrium is { } found) page.Append($" <span class=\"muted\">{Html.Text(char.ToUpperInvariant(found.Evidence[0]) + found.Evidence[1..])}.</span>");
+        page.Append("</p>");
+    }
+
+    private static void AppendProgress(StringBuilder page, StopOptions stop, StatsRow last, bool ended)
     {
         double bySteps = stop.Steps > 0 ? (double)last.Step / stop.Steps : 0;
         double byTime = stop.Minutes > 0 && last.Seconds > 0 ? last.Seconds / 60 / stop.Minutes : 0;
-        double done = Math.Clamp(Math.Max(bySteps, byTime), 0, 1);
+        double done = ended ? 1 : Math.Clamp(Math.Max(bySteps, byTime), 0, 1);
         string steps = stop.Steps > 0 ? $"step {Html.Whole(last.Step)} of {Html.Whole(stop.Steps)}" : $"step {Html.Whole(last.Step)}";
         string time = stop.Minutes > 0 ? $", {Html.Duration(double.IsFinite(last.Seconds) ? last.Seconds : 0)} of {Html.Figure(stop.Minutes, 4)} min" : "";
         page.Append($"<div class=\"progress\"><span>{steps}{time}</span><span class=\"track\"><span style=\"width:{Html.Coordinate(done * 100)}%\"></span></span></div>");
