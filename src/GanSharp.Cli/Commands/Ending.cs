@@ -69,6 +69,7 @@ internal static class Ending
         terminal.Line($"  report       {result.ReportPath}");
         if (result.GridPath is { } grid) terminal.Line($"  {(run.Dataset.IsImage ? "sample grid" : "picture    ")}  {grid}");
         terminal.Line($"  checkpoint   {result.CheckpointPath}");
+        if (result.BestCheckpointPath is { } best) terminal.Line($"  best         {best}");
     }
 
     private static void PrintNext(Terminal terminal, TrainingRun run, TrainingResult result, string title, bool longerFirst = false)
@@ -79,6 +80,7 @@ internal static class Ending
         [
             .. drawn ? new[] { $"sample {folder}{(run.Dataset.IsImage ? " --count 64" : "")} --seed 2 --out samples.png" } : [],
             $"sample {folder} --count 10000 --seed 1 --out samples.npy",
+            .. result.BestCheckpointPath is null ? Array.Empty<string>() : [$"sample {folder} --best --count 10000 --seed 1 --out best.npy"],
             $"score {folder} {Words.Quote(source)}{(Datasets.IsBuiltIn(source) ? " --split test" : "")} --quiet",
         ];
         commands.Insert(longerFirst ? 0 : commands.Count, $"resume {folder} --set {result.Ending!.Longer}");

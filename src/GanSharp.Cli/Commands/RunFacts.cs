@@ -35,10 +35,12 @@ internal static class RunFacts
         if (machine is not null)
             facts.Add("trained on", $"{machine.Cpu}, {machine.InstructionSet}, {machine.Threads} thread{(machine.Threads == 1 ? "" : "s")}, {machine.DotNet}", "machine");
         AddFigures(facts, rows);
+        if (rows.LastOrDefault(r => r.Evaluation is not null) is { } evaluated) AddEvaluation(facts, evaluated, options);
         AddMetrics(facts, folder.ReadMetrics());
         facts.Group("Files");
         facts.Add("report", Existing(folder.ReportPath), "report");
         facts.Add("sample grid", grids.Count > 0 ? grids[^1].Path : "none yet", "grid");
+        if (folder.BestCheckpoint() is { } best) facts.Add("best", best.Path, "best");
         facts.Add("checkpoints", checkpoints.Count == 0 ? "none yet" : $"{string.Join(", ", checkpoints.Select(c => Path.GetFileName(c.Path)))}", "checkpoints", json =>
         {
             json.WriteStartArray();
@@ -123,6 +125,27 @@ internal static class RunFacts
         Figure("speed", $"{Words.Figure(last.ImagesPerSecond, "#,0")} images/s", "imagesPerSecond", last.ImagesPerSecond);
 
         void Figure(string name, string text, string key, double value) => facts.Add(name, text, key, json => WriteNumber(json, value));
+    }
+
+    private static void AddEvaluation(Facts facts, StatsRow row, GanOptions options)
+    {
+        facts.Group($"Evaluated after step {Words.Count(row.Step)} ({Words.Count(options.Evaluation.Samples)} samples)");
+        foreach (var (key, value) in row.Evaluation!) facts.Add(key, Words.Figure(value, "0.####"));
+        if (row.BestStep > 0) facts.Add("the best so far", $"after step {Words.Count((long)row.BestStep)}, by {options.Evaluation.Best}");
+        facts.Add("evaluation", null, "evaluation", json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("step", row.Step);
+            json.WritePropertyName("bestStep");
+            WriteNumber(json, row.BestStep);
+            foreach (var (key, value) in row.Evaluation)
+            {
+                json.WritePropertyName(key);
+                WriteNumber(json, value);
+            }
+
+            json.WriteEndObject();
+        });
     }
 
     private static void AddMetrics(Facts facts, RunMetrics? metrics)

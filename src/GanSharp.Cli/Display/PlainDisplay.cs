@@ -21,7 +21,9 @@ internal sealed class PlainDisplay(Terminal terminal, TrainingPlan plan) : ITrai
 
     public void Ticked(TrainingTick tick)
     {
-        if (tick.Row is { } row) terminal.Line(Format(row, plan.Options.Stop, _clock));
+        if (tick.Row is not { } row) return;
+        terminal.Line(Format(row, plan.Options.Stop, _clock));
+        if (EvaluationWords.Of(row) is { } evaluated) terminal.Line("  " + evaluated);
     }
 
     public void Note(string line) => terminal.Line(line);

@@ -21,6 +21,9 @@ public sealed record TrainingResult
     /// <summary>The checkpoint that holds the end.</summary>
     public required string CheckpointPath { get; init; }
 
+    /// <summary>The checkpoint that evaluations found best; null where none is kept.</summary>
+    public required string? BestCheckpointPath { get; init; }
+
     /// <summary>The last sample grid, or picture of points; null where samples are neither images nor points in the plane.</summary>
     public required string? GridPath { get; init; }
 

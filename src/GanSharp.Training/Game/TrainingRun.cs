@@ -36,13 +36,14 @@ public sealed partial class TrainingRun : IDisposable
         _ownsEngine = ownsEngine;
         _trainer = new AdversarialTrainer(options, dataset, engine);
         _checkpoints = new CheckpointStore(folder.CheckpointsPath);
-        TrainingMeasures.Check(options, dataset, heldOut);
         _measures = new TrainingMeasures(_trainer, options, heldOut);
 
         // The first that is reached names the reason.
         _stopRules =
         [
             new(StopReason.Equilibrium, () => _measures.IsEven),
+            new(StopReason.Threshold, () => _measures.Evaluator is { IsGoodEnough: true }),
+            new(StopReason.Plateau, () => _measures.Evaluator is { IsOnPlateau: true }),
             new(StopReason.Steps, () => options.Stop.Steps > 0 && Step >= options.Stop.Steps),
             new(StopReason.Minutes, () => options.Stop.Minutes > 0 && Seconds >= options.Stop.Minutes * 60),
         ];
@@ -116,18 +117,21 @@ public sealed partial class TrainingRun : IDisposable
             if (Step == 0 && _ticked < 0) Tick(row: null);
             StopReason? stop = Stop(cancel);
             if (stop is null or StopReason.Cancelled) Folder.WriteEnding(null);
-            for (; stop is null; stop = Stop(cancel))
+            while (stop is null)
             {
                 Phase phase = _trainer.Schedule.At(Step + 1);
                 if (phase.First == Step + 1 && Phases.Count > 1) PhaseChanged?.Invoke(new PhaseChange(Step + 1, phase));
                 StepFigures figures = _trainer.Step();
-                _measures.Take(ref figures);
+                bool evaluated = _measures.Take(ref figures);
                 _means.Add(figures);
                 Stepped?.Invoke(figures);
-                if (IsDue(Options.Report.EverySteps)) Tick(Row());
+                stop = Stop(cancel);
+                if (stop is not (null or StopReason.Cancelled)) evaluated |= _measures.TakeLast(Step);
+                if (evaluated || IsDue(Options.Report.EverySteps)) Tick(Row());
+                if (evaluated) SaveIfBest();
 
                 // At the last step, Finish saves, after the last figures are written.
-                if (IsDue(Options.Checkpoint.EverySteps) && Stop(cancel) is null) Save();
+                if (stop is null && IsDue(Options.Checkpoint.EverySteps)) Save();
             }
 
             return Finish(stop.Value);
@@ -188,6 +192,7 @@ public sealed partial class TrainingRun : IDisposable
             Kimg = Kimg,
             Seconds = Seconds,
             CheckpointPath = _checkpoints.PathOf(Step),
+            BestCheckpointPath = _checkpoints.Best()?.Path,
             GridPath = Folder.Grids().LastOrDefault()?.Path,
             ReportPath = Folder.ReportPath,
         };
@@ -204,13 +209,12 @@ public sealed partial class TrainingRun : IDisposable
             Kimg = Kimg,
             Epoch = _trainer.Epoch,
             Seconds = seconds,
-            MeasuringSeconds = _measures.Seconds,
             ImagesPerSecond = (_trainer.ImagesSeen - _tickImages) / (seconds - _tickSeconds),
             MemoryMB = Environment.WorkingSet / 1e6,
         };
         (_tickSeconds, _tickImages) = (seconds, _trainer.ImagesSeen);
         _means.Clear();
-        return row;
+        return _measures.AddTo(row);
     }
 
     private void Tick(StatsRow? row)
@@ -241,9 +245,25 @@ public sealed partial class TrainingRun : IDisposable
         _trainer.RequireFinite();
         _saved = Step;
         _stats!.Sync();
-        RunState state = new(Options, DataSignature.Of(Dataset));
         Folder.WriteClock(new RunClock(Seconds, _tickSeconds, double.IsFinite(_measures.Seconds) ? _measures.Seconds : 0));
-        Checkpoint checkpoint = new(_trainer.State,
+        var (path, removed) = _checkpoints.Save(Step, State(), Options.Checkpoint.Keep);
+
+        // Only now: a kill before would go back to where an older one was the best.
+        if (_measures.Evaluator is { BestStep: >= 0 } evaluator) _checkpoints.KeepBest(evaluator.BestStep);
+        CheckpointWritten?.Invoke(new CheckpointSaved(Step, path, removed));
+    }
+
+    private void SaveIfBest()
+    {
+        if (_measures.Evaluator!.BestStep != Step) return;
+        _trainer.RequireFinite();
+        _checkpoints.SaveBest(Step, State());
+    }
+
+    private Checkpoint State()
+    {
+        RunState state = new(Options, DataSignature.Of(Dataset));
+        return new(_trainer.State,
         [
             .. Checkpoint.Save(_trainer.Counters),
             .. state.Entries,
@@ -253,7 +273,5 @@ public sealed partial class TrainingRun : IDisposable
             new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
             new("tick.images", _tickImages.ToString(CultureInfo.InvariantCulture)),
         ]);
-        var (path, removed) = _checkpoints.Save(Step, checkpoint, Options.Checkpoint.Keep);
-        CheckpointWritten?.Invoke(new CheckpointSaved(Step, path, removed));
     }
 }

@@ -14,6 +14,8 @@ internal static class HeadlineSection
         page.Append($"recipe {Html.Text(options.Recipe)}, data {Html.Text(options.Data.Source)}{Kept(options.Data)}, {Html.Text(options.Objective)} objective, batch {options.BatchSize}, seed {options.Seed}</p>");
         AppendProgress(page, options.Stop, last, data.Ending is not null);
         if (data.Ending is { } ending) AppendEnding(page, ending);
+        if (data.Best is { } best && data.Rows.FirstOrDefault(r => r.Step == best.Step)?.Evaluation is { } figures && figures.TryGetValue(data.BestFigure, out double value))
+            page.Append($"<p class=\"finding\"><strong>Best by {Html.Text(data.BestFigure)}: {Html.Figure(value)} after step {Html.Whole(best.Step)}.</strong> <span class=\"muted\">Kept in <code>checkpoints/{Html.Text(Path.GetFileName(best.Path))}</code>.</span></p>");
         if (data.Metrics is { } metrics)
             page.Append($"<p class=\"finding\"><strong>{Html.Text(metrics.Summary)}</strong> <span class=\"muted\">({Html.Whole(metrics.Samples)} samples after step {Html.Whole(metrics.Step)})</span></p>");
         page.Append("</header>\n");

@@ -17,6 +17,7 @@ internal static class NextStepsSection
             Command("A picture of 64 samples", $"gan sample {data.Command} --count 64 --seed 1 --out samples.png");
         }
 
+        if (data.Best is not null) Command("Samples of the best checkpoint", $"gan sample {data.Command} --best --count 10000 --seed 1 --out best.npy");
         Command(data.Ending is null ? "Go on where it stopped" : "Train for longer", data.Ending is null ? resume : $"{resume} --set {data.Ending.Longer}");
         Command("The same training with another seed", $"gan train {recipe.Name}{Changes(data.Options, recipe)} --set seed={unchecked(data.Options.Seed + 1)}");
         page.Append("</dl></section>\n");

@@ -17,6 +17,12 @@ internal sealed record ReportData(
     /// <summary>Why the training ended; null while it has not.</summary>
     public RunEnding? Ending { get; init; }
 
+    /// <summary>The checkpoint that evaluations found best; null where none is kept.</summary>
+    public RunCheckpoint? Best { get; init; }
+
+    /// <summary>The key of the figure that it is the best by.</summary>
+    public string BestFigure => EvaluationPlan.Of(Options)?.Best?.Key ?? "";
+
     public static ReportData Read(RunFolder run) => new(
         Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Root))),
         Quote(run.Root),
@@ -27,6 +33,7 @@ internal sealed record ReportData(
     {
         Metrics = run.ReadMetrics(),
         Ending = run.ReadEnding(),
+        Best = run.BestCheckpoint(),
     };
 
     // Quotes are understood by every shell; most words need none.

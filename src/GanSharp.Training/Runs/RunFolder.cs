@@ -259,6 +259,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>The checkpoints that are kept, the oldest first; whether one is sound shows when it is loaded.</summary>
     public IReadOnlyList<RunCheckpoint> Checkpoints() => [.. new CheckpointStore(CheckpointsPath).List().Select(c => new RunCheckpoint(c.Step, c.Path))];
 
+    /// <summary>The checkpoint that evaluations found best; null where none is kept (<see cref="EvaluationOptions.Best"/>).</summary>
+    public RunCheckpoint? BestCheckpoint() => new CheckpointStore(CheckpointsPath).Best() is var (step, path) ? new RunCheckpoint(step, path) : null;
+
     /// <summary>The sample grids so far, by step.</summary>
     public IReadOnlyList<RunGrid> Grids()
     {

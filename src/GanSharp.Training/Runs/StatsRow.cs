@@ -48,6 +48,12 @@ public sealed record StatsRow
     /// <summary>Euclidean norm of the gradient of G's loss over all of G's weights.</summary>
     public double GradientNormG { get; init; } = double.NaN;
 
+    /// <summary>The figures of an evaluation after this step, by key (<see cref="EvaluationOptions"/>); null where samples were not evaluated.</summary>
+    public IReadOnlyDictionary<string, double>? Evaluation { get; init; }
+
+    /// <summary>The step of the best evaluation so far, by <see cref="EvaluationOptions.Best"/>; NaN where samples were not evaluated.</summary>
+    public double BestStep { get; init; } = double.NaN;
+
     /// <summary>Real images a second since the row before.</summary>
     public double ImagesPerSecond { get; init; } = double.NaN;
 
