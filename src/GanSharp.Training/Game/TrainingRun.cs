@@ -129,6 +129,7 @@ public sealed partial class TrainingRun : IDisposable
                 if (stop is not (null or StopReason.Cancelled)) evaluated |= _measures.TakeLast(Step);
                 if (evaluated || IsDue(Options.Report.EverySteps)) Tick(Row());
                 if (evaluated) SaveIfBest();
+                if (stop is null && cancel.IsCancellationRequested) stop = StopReason.Cancelled;
 
                 // At the last step, Finish saves, after the last figures are written.
                 if (stop is null && IsDue(Options.Checkpoint.EverySteps)) Save();
