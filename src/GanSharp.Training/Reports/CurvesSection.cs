@@ -37,7 +37,7 @@ internal static class CurvesSection
             _ => probability, Html.Percent, (0.5, "guessing"),
             Series.Of("on real", "d", rows, r => r.AccuracyReal), Series.Of("on generated", "g", rows, r => r.AccuracyFake));
         Chart("Accuracy of D on samples that nobody learned from",
-            "On held-out real samples and on new generated ones; even players stay near 50%, and even weak ones do.",
+            "On held-out real samples and on new generated ones; players that are even stay near 50%, and so do two weak ones.",
             _ => probability, Html.Percent, (0.5, "guessing"),
             Series.Of("on held-out real", "d", looked, r => r.HeldOutReal), Series.Of("on new generated", "g", looked, r => r.HeldOutFake));
         string? best = EvaluationPlan.Of(options)?.Best?.Key;

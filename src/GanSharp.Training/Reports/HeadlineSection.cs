@@ -25,18 +25,21 @@ internal static class HeadlineSection
         double speed = last.Seconds > 0 ? images / last.Seconds : last.ImagesPerSecond;
         page.Append("<dl class=\"headline\">");
         Card("Real images seen", Html.Whole(images), double.IsFinite(last.Epoch) ? $"{last.Epoch.ToString("0.0", CultureInfo.InvariantCulture)} epochs" : "");
-        Card("Training time", Html.Duration(last.Seconds), $"{Html.Whole(speed)} images a second");
+        Card("Training time", Html.Duration(last.Seconds), $"{Html.Whole(speed)} images a second{Measuring(last)}");
         string balance = Objectives.Get(options.Objective).Output == DiscriminatorOutput.Logit ? "0.50 is the balance" : "the gap between the two is the distance";
         Card("D(x), real", Html.Probability(last.DReal), balance, "d");
         Card("D(G(z)), generated", Html.Probability(last.DFake), balance, "g");
         Card("Accuracy of D", Html.Percent((last.AccuracyReal + last.AccuracyFake) / 2), $"{Html.Percent(last.AccuracyReal)} real, {Html.Percent(last.AccuracyFake)} generated");
-        if (last.MeasuringSeconds > 0) Card("Measuring took", Html.Duration(last.MeasuringSeconds), $"{(last.MeasuringSeconds / last.Seconds).ToString("0.0%", CultureInfo.InvariantCulture)} of the time");
         Card("Memory", $"{Html.Whole(last.MemoryMB)} MB", "of the process");
         page.Append("</dl>\n");
 
         void Card(string name, string value, string note, string style = "") =>
             page.Append($"<div class=\"{style}\"><dt>{name}</dt><dd>{value}</dd><dd class=\"note\">{note}</dd></div>");
     }
+
+    private static string Measuring(StatsRow last) => last.MeasuringSeconds > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"; measuring took {last.MeasuringSeconds:0.0} s, {last.MeasuringSeconds / last.Seconds:0.0%}")
+        : "";
 
     private static string Kept(DataOptions data) => data.Classes.Count == 0 ? "" : $" (only the classes {string.Join(", ", data.Classes)})";
 

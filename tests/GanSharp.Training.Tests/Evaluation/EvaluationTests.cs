@@ -1,4 +1,3 @@
-using GanSharp.Data;
 using GanSharp.Metrics;
 using GanSharp.Tensors;
 

@@ -1,5 +1,4 @@
 using GanSharp.Data;
-using GanSharp.Networks;
 using GanSharp.Tensors;
 
 namespace GanSharp.Training.Tests;

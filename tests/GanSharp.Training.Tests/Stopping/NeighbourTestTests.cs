@@ -42,7 +42,13 @@ public class NeighbourTestTests
     {
         EquilibriumFinding found = new()
         {
-            Since = 100, Step = 200, AccuracyReal = 0.5, AccuracyFake = 0.5, Band = 0.1, Samples = 1000, HeldOut = "some",
+            Since = 100,
+            Step = 200,
+            AccuracyReal = 0.5,
+            AccuracyFake = 0.5,
+            Band = 0.1,
+            Samples = 1000,
+            HeldOut = "some",
             Neighbours = new() { Accuracy = accuracy, Samples = 1000 },
         };
         Assert.Equal(kind, found.Kind);
