@@ -151,15 +151,21 @@ public sealed class Dataset
         int[] rows = [.. Enumerable.Range(0, Count).Where(i => kept[_labels[i]])];
         string names = string.Join(", ", ClassNames.Where((_, i) => kept[i]));
         if (rows.Length == 0) throw new DataFormatException($"{Name}: has no example of the classes {(names.Length > 0 ? names : "chosen, which are none")}; choose others");
-        return new(Parts(Count) with
+        return new(Chosen(rows) with { Source = $"{Source}; only the classes {names}", KeptClasses = kept.Count(k => k) });
+    }
+
+    /// <summary>Some of the examples, in the order given. Range, labels and class names stay as they are; the memory is copied.</summary>
+    /// <param name="indices">Examples, 0 to <see cref="Count"/> - 1, at least one.</param>
+    /// <exception cref="ArgumentException">There is none, or an index is out of range.</exception>
+    public Dataset Choose(ReadOnlySpan<int> indices)
+    {
+        if (indices.IsEmpty) throw new ArgumentException("no example is chosen; expected at least one", nameof(indices));
+        foreach (int index in indices)
         {
-            Count = rows.Length,
-            Labels = Array.ConvertAll(rows, i => _labels[i]),
-            Bytes = Rows(_bytes, rows),
-            Floats = Rows(_floats, rows),
-            Source = $"{Source}; only the classes {names}",
-            KeptClasses = kept.Count(k => k),
-        });
+            if ((uint)index >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(indices), $"example {index} of {Count} does not exist");
+        }
+
+        return new(Chosen(indices.ToArray()));
     }
 
     /// <summary>The chosen examples as floats scaled to [-1, 1], one after the other; images in height, width, channel order.</summary>
@@ -196,6 +202,14 @@ public sealed class Dataset
             ValueRange.Scale(_floats!.AsSpan((int)start, destination.Length), destination);
         }
     }
+
+    private DatasetParts Chosen(int[] rows) => Parts(Count) with
+    {
+        Count = rows.Length,
+        Labels = _labels is null ? null : Array.ConvertAll(rows, i => _labels[i]),
+        Bytes = Rows(_bytes, rows),
+        Floats = Rows(_floats, rows),
+    };
 
     private T[]? Rows<T>(T[]? values, int[] rows)
     {

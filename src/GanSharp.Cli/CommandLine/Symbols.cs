@@ -49,6 +49,10 @@ internal static class Symbols
 
     public static Option<long?> Threads() => Number("--threads", "N", "threads to compute with; 0, the default, takes all processors; results do not depend on it", 0, MostThreads);
 
+    public static Option<bool> Best() => Switch("--best", "takes the checkpoint that evaluations found best (see train --evaluate-every), not the newest");
+
+    public static Option<long?> EvaluateEvery() => Number("--evaluate-every", "N", "measures samples every N steps and keeps the best checkpoint, as --set evaluation.everySteps=N does", 1, 1_000_000_000_000);
+
     public static Option<string[]> Set() => new("--set")
     {
         HelpName = "path=value",

@@ -31,6 +31,7 @@ internal static class AnomalyCommand
         Option<ulong?> seed = Symbols.Seed("the seed of everything random. The default is 1");
         Option<bool> json = Symbols.Switch("--json", "prints one JSON object for other programs");
         Option<bool> quiet = Symbols.Switch("--quiet", "prints only the summary");
+        Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
         TaughtCommand command = new("anomaly", "finds samples that are unlike the data of a run")
         {
@@ -50,7 +51,7 @@ internal static class AnomalyCommand
             ],
         };
         command.Add(model);
-        foreach (Option option in new Option[] { data, split, method, alarm, features, normal, count, seed, json, quiet, threads }) command.Add(option);
+        foreach (Option option in new Option[] { data, split, method, alarm, features, normal, count, seed, json, quiet, best, threads }) command.Add(option);
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(model);
@@ -66,7 +67,7 @@ internal static class AnomalyCommand
             if (options is { Method: AnomalyMethod.Search, Lambda: > 1 }) throw CliException.Usage("--features of the method search is a share, from 0 to 1");
             if (options.Method != AnomalyMethod.Search) options = options with { Lambda = Usual.Lambda };
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, path, engine);
+            using GanModel opened = Models.Open(terminal, path, engine, parsed.GetValue(best));
             Dataset samples = ModelData.Open(opened, parsed.GetValue(data)!, parsed.GetValue(split));
             bool[]? isNormal = NormalClasses(opened, samples, parsed.GetValue(normal));
             AnomalyFindings found = Failure.As(ExitCode.BadInput, () => Find(opened, options, path, samples, isNormal, (int?)parsed.GetValue(count)));

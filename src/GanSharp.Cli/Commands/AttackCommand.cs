@@ -31,6 +31,7 @@ internal static class AttackCommand
         Option<string?> output = Symbols.Text("--out", "X.png", $"a picture of up to {AttackPicture.MostColumns} images: as they were, what was changed (amplified), what became of them");
         Option<bool> json = Symbols.Switch("--json", "prints one JSON object for other programs");
         Option<bool> force = Symbols.Switch("--force", "replaces a picture that exists");
+        Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
         TaughtCommand command = new("attack", "finds the little change that makes the discriminator err")
         {
@@ -50,7 +51,7 @@ internal static class AttackCommand
             ],
         };
         command.Add(model);
-        foreach (Option option in new Option[] { data, split, method, epsilon, steps, count, seed, output, json, force, threads }) command.Add(option);
+        foreach (Option option in new Option[] { data, split, method, epsilon, steps, count, seed, output, json, force, best, threads }) command.Add(option);
         command.SetAction(parsed =>
         {
             AttackOptions options = Usual with
@@ -63,7 +64,7 @@ internal static class AttackCommand
             if (parsed.GetValue(steps) is not null && options.Method != AttackMethod.Pgd) throw CliException.Usage("--steps is for --method pgd, which goes in many steps; leave it out, or add --method pgd");
             OutputTarget? target = parsed.GetValue(output) is { } path ? Picture(path) : null;
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine);
+            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
             if (target is not null && opened.Info.Data.Shape.Count != 3) throw CliException.Usage("--out draws images, and this model is of vectors; leave it out");
             Dataset samples = ModelData.Open(opened, parsed.GetValue(data), parsed.GetValue(split));
             target?.Prepare(parsed.GetValue(force));

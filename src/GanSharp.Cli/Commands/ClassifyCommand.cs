@@ -25,6 +25,7 @@ internal static class ClassifyCommand
         };
         Option<string> split = Symbols.Split("which part of a data set that has two; the default is test where there is one");
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
+        Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
         TaughtCommand command = new("classify", "tells the classes of images with the discriminator of a run")
         {
@@ -41,11 +42,11 @@ internal static class ClassifyCommand
             ],
         };
         command.Add(model);
-        foreach (Option option in new Option[] { data, split, json, threads }) command.Add(option);
+        foreach (Option option in new Option[] { data, split, json, best, threads }) command.Add(option);
         command.SetAction(parsed =>
         {
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine);
+            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
             if (!opened.Classifies) throw new CliException(ExitCode.BadInput, $"the discriminator of this run ({opened.Info.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
             string? part = parsed.GetValue(split);
             List<ImageSource> sources = parsed.GetValue(data) is { Length: > 0 } given

@@ -20,17 +20,19 @@ internal static class Ending
     {
         terminal.Line();
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Done: {Words.Count(result.Step)} steps, {result.Kimg:#,0.0} thousand {(run.Dataset.IsImage ? "images" : "examples")}, {Words.Clock(result.Seconds)} of training."));
+        PrintWhy(terminal, result);
         PrintMetrics(terminal, run, result);
         PrintFiles(terminal, run, result);
-        PrintNext(terminal, run, "Next:");
+        PrintNext(terminal, run, result, "Next:");
     }
 
     public static void PrintFinished(Terminal terminal, TrainingRun run, TrainingResult result)
     {
         terminal.Line($"{run.Folder.Root} is finished already: {Words.Count(result.Step)} steps, {Words.Clock(result.Seconds)} of training.");
+        PrintWhy(terminal, result);
         PrintMetrics(terminal, run, result);
         PrintFiles(terminal, run, result);
-        PrintNext(terminal, run, "To train it for longer, or to use it:", longerFirst: true);
+        PrintNext(terminal, run, result, "To train it for longer, or to use it:", longerFirst: true);
     }
 
     public static void PrintStopped(Terminal terminal, TrainingRun run, TrainingResult result)
@@ -41,6 +43,18 @@ internal static class Ending
         terminal.Line();
         terminal.Line("Go on with:");
         terminal.Line($"  {terminal.Program} resume {Words.Quote(run.Folder.Root)}");
+    }
+
+    // A limit of steps or minutes is in the first line already.
+    private static void PrintWhy(Terminal terminal, TrainingResult result)
+    {
+        if (result.Reason is not (StopReason.Steps or StopReason.Minutes)) PrintWrapped($"Ended by {result.Ending!.Text}.");
+        if (result.Ending?.Equilibrium is { } found) PrintWrapped($"{char.ToUpperInvariant(found.Evidence[0])}{found.Evidence[1..]}.");
+
+        void PrintWrapped(string text)
+        {
+            foreach (string line in terminal.IsLive ? Words.Wrap(text, terminal.Width - 1) : [text]) terminal.Line(line);
+        }
     }
 
     private static void PrintMetrics(Terminal terminal, TrainingRun run, TrainingResult result)
@@ -55,23 +69,21 @@ internal static class Ending
         terminal.Line($"  report       {result.ReportPath}");
         if (result.GridPath is { } grid) terminal.Line($"  {(run.Dataset.IsImage ? "sample grid" : "picture    ")}  {grid}");
         terminal.Line($"  checkpoint   {result.CheckpointPath}");
+        if (result.BestCheckpointPath is { } best) terminal.Line($"  best         {best}");
     }
 
-    private static void PrintNext(Terminal terminal, TrainingRun run, string title, bool longerFirst = false)
+    private static void PrintNext(Terminal terminal, TrainingRun run, TrainingResult result, string title, bool longerFirst = false)
     {
         string folder = Words.Quote(run.Folder.Root), source = run.Options.Data.Source;
-        StopOptions stop = run.Options.Stop;
-        string limit = stop.Steps > 0 && run.Step >= stop.Steps
-            ? string.Create(CultureInfo.InvariantCulture, $"stop.steps={stop.Steps * 2}")
-            : string.Create(CultureInfo.InvariantCulture, $"stop.minutes={stop.Minutes * 2}");
         bool drawn = run.Dataset.IsImage || PointPicture.Suits(run.Dataset.ExampleShape);
         List<string> commands =
         [
             .. drawn ? new[] { $"sample {folder}{(run.Dataset.IsImage ? " --count 64" : "")} --seed 2 --out samples.png" } : [],
             $"sample {folder} --count 10000 --seed 1 --out samples.npy",
+            .. result.BestCheckpointPath is null ? Array.Empty<string>() : [$"sample {folder} --best --count 10000 --seed 1 --out best.npy"],
             $"score {folder} {Words.Quote(source)}{(Datasets.IsBuiltIn(source) ? " --split test" : "")} --quiet",
         ];
-        commands.Insert(longerFirst ? 0 : commands.Count, $"resume {folder} --set {limit}");
+        commands.Insert(longerFirst ? 0 : commands.Count, $"resume {folder} --set {result.Ending!.Longer}");
         terminal.Line();
         terminal.Line(title);
         foreach (string command in commands) terminal.Line($"  {terminal.Program} {command}");

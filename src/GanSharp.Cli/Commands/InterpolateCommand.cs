@@ -29,6 +29,7 @@ internal static class InterpolateCommand
         Option<string?> labels = Symbols.Text("--labels", "K,L,..", "the classes of the rows in turn, where the generator is told them; with --from and --to the same path in each class");
         Option<bool> animate = Symbols.Switch("--animate", "makes picture.png a moving one, as .apng does: all pairs at once, there and back");
         Option<ulong?> seed = Symbols.Seed("the seed of the samples; the default is 1");
+        Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
         Option<bool> force = Symbols.Switch("--force", "replaces files that exist");
         TaughtCommand command = new("interpolate", "walks from one sample of a run to another")
@@ -46,7 +47,7 @@ internal static class InterpolateCommand
             ],
         };
         command.Add(model);
-        foreach (Option option in new Option[] { output, rows, steps, from, to, path, labels, animate, seed, threads, force }) command.Add(option);
+        foreach (Option option in new Option[] { output, rows, steps, from, to, path, labels, animate, seed, best, threads, force }) command.Add(option);
         command.SetAction(parsed =>
         {
             string file = parsed.GetValue(output)!;
@@ -58,7 +59,7 @@ internal static class InterpolateCommand
             if (pair && classes.Length == 0 && parsed.GetValue(rows) is > 1) throw CliException.Usage("--from and --to are one pair; leave --rows out, or --to");
             int count = (int)(parsed.GetValue(rows) ?? (classes.Length > 0 ? classes.Length : pair ? 1 : UsualRows));
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine);
+            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
             Check(opened, target, moving, classes);
             target.Prepare(parsed.GetValue(force));
             Walk walk = new()

@@ -27,6 +27,7 @@ internal static class InvertCommand
         Option<double?> features = Symbols.Decimal("--features", "W", "the weight of the distance of D's features beside the squared error; the default is 0", 0, 1000);
         Option<ulong?> seed = Symbols.Seed("the seed of the starts; the default is 1");
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs, the latent included");
+        Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
         Option<bool> force = Symbols.Switch("--force", "replaces files that exist");
         TaughtCommand command = new("invert", "finds the latent that the generator makes an image from")
@@ -45,7 +46,7 @@ internal static class InvertCommand
             ],
         };
         command.Add(model);
-        foreach (Option option in new Option[] { image, row, split, output, label, starts, steps, features, seed, json, threads, force }) command.Add(option);
+        foreach (Option option in new Option[] { image, row, split, output, label, starts, steps, features, seed, json, best, threads, force }) command.Add(option);
         command.SetAction(parsed =>
         {
             InversionOptions options = usual with
@@ -58,7 +59,7 @@ internal static class InvertCommand
             };
             OutputTarget[] targets = parsed.GetValue(output) is { } path ? Targets(path) : [];
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine);
+            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
             ImageSource source = ImageSource.Find([parsed.GetValue(image)!], parsed.GetValue(split) ?? Datasets.Train, opened.Info.Data).First();
             int index = (int)(parsed.GetValue(row) ?? 0);
             if (index >= source.Data.Count) throw CliException.Usage($"--row {index}: {source.Name} has {Words.Count(source.Data.Count)} example{(source.Data.Count == 1 ? "" : "s")}; give a number from 0 to {source.Data.Count - 1}");

@@ -12,6 +12,7 @@ internal static class ResumeCommand
         Argument<string> folder = Symbols.Required("DIR", "the folder of a run");
         Option<long?> threads = Symbols.Threads();
         Option<string[]> set = Symbols.Set();
+        Option<long?> evaluate = Symbols.EvaluateEvery();
         Option<bool> quiet = Symbols.Switch("--quiet", "prints only the paths at the end");
         TaughtCommand command = new("resume", "goes on with a run that was stopped or killed, or that shall train for longer")
         {
@@ -24,13 +25,13 @@ internal static class ResumeCommand
             Notes =
             [
                 "The weights, the optimizers, the average of G, every random stream and the position in the data are restored: on the same kind of processor the run " +
-                "ends with the same bytes as one that was never stopped. Only the options under stop, checkpoint and report.everySteps may change.",
+                "ends with the same bytes as one that was never stopped. Only the options under stop, evaluation, checkpoint and report.everySteps may change.",
             ],
         };
         command.Add(folder);
-        foreach (Option option in new Option[] { threads, set, quiet }) command.Add(option);
+        foreach (Option option in new Option[] { threads, set, evaluate, quiet }) command.Add(option);
         command.SetAction(parsed => new TrainingSession(terminal, (int)(parsed.GetValue(threads) ?? 0), parsed.GetValue(quiet))
-            .Resume(parsed.GetRequiredValue(folder), parsed.GetValue(set) ?? []));
+            .Resume(parsed.GetRequiredValue(folder), [.. parsed.GetValue(set) ?? [], .. parsed.GetValue(evaluate) is { } every ? new[] { $"evaluation.everySteps={every}" } : []]));
         return command;
     }
 }

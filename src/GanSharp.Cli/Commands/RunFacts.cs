@@ -19,12 +19,15 @@ internal static class RunFacts
         RunEnvironment? machine = folder.ReadEnvironment();
         long step = Math.Max(checkpoints.Count > 0 ? checkpoints[^1].Step : 0, rows.Count > 0 ? rows[^1].Step : 0);
         long saved = checkpoints.Count > 0 ? checkpoints[^1].Step : 0;
-        bool finished = options.Stop.Steps > 0 ? saved >= options.Stop.Steps : rows.Count > 0 && rows[^1].Seconds >= options.Stop.Minutes * 60;
+        RunEnding? ending = folder.ReadEnding() is { } written && written.Step == saved ? written : null;
+        // Runs of earlier versions have no ending.json.
+        bool finished = ending is not null || (options.Stop.Steps > 0 ? saved >= options.Stop.Steps : rows.Count > 0 && rows[^1].Seconds >= options.Stop.Minutes * 60);
 
         Facts facts = new();
         facts.Group("").Add("kind", "run", "kind").Add("folder", path, "folder").Add("recipe", options.Recipe, "recipe").Add("data", options.Data.Source, "data");
         if (options.Data.Classes.Count > 0) facts.Add("classes", $"only {string.Join(", ", options.Data.Classes)}", "classes", json => Numbers(json, options.Data.Classes));
         facts.Add("state", State(terminal, path, options, step, saved, finished), "finished", json => json.WriteBooleanValue(finished));
+        AddEnding(facts, ending);
         facts.Add("step", null, "step", json => json.WriteNumberValue(step));
         facts.Add("limit", TrainingPlan.Limit(options.Stop), "stopSteps", json => json.WriteNumberValue(options.Stop.Steps));
         facts.Add("seed", options.Seed.ToString(CultureInfo.InvariantCulture), "seed", json => json.WriteNumberValue(options.Seed));
@@ -32,10 +35,12 @@ internal static class RunFacts
         if (machine is not null)
             facts.Add("trained on", $"{machine.Cpu}, {machine.InstructionSet}, {machine.Threads} thread{(machine.Threads == 1 ? "" : "s")}, {machine.DotNet}", "machine");
         AddFigures(facts, rows);
+        if (rows.LastOrDefault(r => r.Evaluation is not null) is { } evaluated) AddEvaluation(facts, evaluated, options);
         AddMetrics(facts, folder.ReadMetrics());
         facts.Group("Files");
         facts.Add("report", Existing(folder.ReportPath), "report");
         facts.Add("sample grid", grids.Count > 0 ? grids[^1].Path : "none yet", "grid");
+        if (folder.BestCheckpoint() is { } best) facts.Add("best", best.Path, "best");
         facts.Add("checkpoints", checkpoints.Count == 0 ? "none yet" : $"{string.Join(", ", checkpoints.Select(c => Path.GetFileName(c.Path)))}", "checkpoints", json =>
         {
             json.WriteStartArray();
@@ -63,6 +68,40 @@ internal static class RunFacts
         return facts;
     }
 
+    private static void AddEnding(Facts facts, RunEnding? ending)
+    {
+        if (ending is null) return;
+        bool simple = ending.Reason is StopReason.Steps or StopReason.Minutes;
+        facts.Add("ended by", simple ? null : ending.Text, "ending", json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("reason", ending.Reason.ToString().ToLowerInvariant());
+            json.WriteString("text", ending.Text);
+            if (ending.Equilibrium is { } found)
+            {
+                json.WriteString("equilibrium", JsonNamingPolicy.KebabCaseLower.ConvertName(found.Kind.ToString()));
+                json.WriteNumber("since", found.Since);
+                WriteNumber(json, "heldOutReal", found.AccuracyReal);
+                WriteNumber(json, "heldOutFake", found.AccuracyFake);
+                WriteNumber(json, "band", found.Band);
+                json.WriteNumber("samples", found.Samples);
+                json.WriteString("heldOut", found.HeldOut);
+                WriteNumber(json, "oneNn", found.Neighbours.Accuracy);
+                WriteNumber(json, "oneNnChance", found.Neighbours.Chance);
+                if (found.OfAverage is { } average) WriteNumber(json, "oneNnOfAverage", average.Accuracy);
+            }
+
+            json.WriteEndObject();
+        });
+        if (ending.Equilibrium is { } even) facts.Add("evidence", even.Evidence);
+
+        static void WriteNumber(Utf8JsonWriter json, string name, double value)
+        {
+            json.WritePropertyName(name);
+            RunFacts.WriteNumber(json, value);
+        }
+    }
+
     private static void AddFigures(Facts facts, IReadOnlyList<StatsRow> rows)
     {
         if (rows.Count == 0) return;
@@ -76,9 +115,37 @@ internal static class RunFacts
         Figure("loss G", Words.Figure(last.LossG), "lossG", last.LossG);
         Figure("accuracy real", Words.Percent(last.AccuracyReal), "accuracyReal", last.AccuracyReal);
         Figure("accuracy fake", Words.Percent(last.AccuracyFake), "accuracyFake", last.AccuracyFake);
+        if (double.IsFinite(last.HeldOutReal))
+        {
+            Figure("held-out real", Words.Percent(last.HeldOutReal), "heldOutReal", last.HeldOutReal);
+            Figure("new generated", Words.Percent(last.HeldOutFake), "heldOutFake", last.HeldOutFake);
+        }
+
+        if (last.MeasuringSeconds > 0) Figure("measuring", $"{Words.Clock(last.MeasuringSeconds)}, {Words.Figure(last.MeasuringSeconds / last.Seconds, "0.0%")} of the time", "measuringSeconds", last.MeasuringSeconds);
         Figure("speed", $"{Words.Figure(last.ImagesPerSecond, "#,0")} images/s", "imagesPerSecond", last.ImagesPerSecond);
 
         void Figure(string name, string text, string key, double value) => facts.Add(name, text, key, json => WriteNumber(json, value));
+    }
+
+    private static void AddEvaluation(Facts facts, StatsRow row, GanOptions options)
+    {
+        facts.Group($"Evaluated after step {Words.Count(row.Step)} ({Words.Count(options.Evaluation.Samples)} samples)");
+        foreach (var (key, value) in row.Evaluation!) facts.Add(key, Words.Figure(value, "0.####"));
+        if (row.BestStep > 0) facts.Add("the best so far", $"after step {Words.Count((long)row.BestStep)}, by {options.Evaluation.Best}");
+        facts.Add("evaluation", null, "evaluation", json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("step", row.Step);
+            json.WritePropertyName("bestStep");
+            WriteNumber(json, row.BestStep);
+            foreach (var (key, value) in row.Evaluation)
+            {
+                json.WritePropertyName(key);
+                WriteNumber(json, value);
+            }
+
+            json.WriteEndObject();
+        });
     }
 
     private static void AddMetrics(Facts facts, RunMetrics? metrics)

@@ -34,6 +34,7 @@ internal static class SampleCommand
         Option<double?> truncation = Symbols.Decimal("--truncation", "T", "keeps the latents within T of 0: normal ones are drawn again, uniform ones scaled (T up to 1)", 1e-3, 100);
         Option<long?> columns = Symbols.Number("--columns", "N", "images in a row of the grid; the default makes it about square", 1, 1024);
         Option<long?> threads = Symbols.Threads();
+        Option<bool> best = Symbols.Best();
         Option<bool> force = Symbols.Switch("--force", "replaces files that exist");
         TaughtCommand command = new("sample", "draws new samples with the generator of a run")
         {
@@ -44,6 +45,7 @@ internal static class SampleCommand
                 new("sample runs/dense-dcgan-mnist-001 --count 100 --out digits/", "100 separate PNGs, 00000.png to 00099.png."),
                 new("sample runs/cgan-mnist-001 --label 7 --out sevens.png", "Sevens alone, of a conditional game."),
                 new("sample runs/dense-dcgan-mnist-001 --method rejection --out better.png", "Only what the discriminator finds real enough."),
+                new("sample runs/dense-dcgan-mnist-001 --best --out best.png", "By the checkpoint that evaluations found best, where the run was trained with --evaluate-every."),
                 new("sample runs/dense-dcgan-mnist-001 --truncation 1 --out usual.png", "More usual digits, fewer odd ones."),
             ],
             Notes =
@@ -58,7 +60,7 @@ internal static class SampleCommand
             ],
         };
         command.Add(model);
-        foreach (Option option in new Option[] { output, count, seed, label, generator, method, steps, data, truncation, type, columns, threads, force }) command.Add(option);
+        foreach (Option option in new Option[] { output, count, seed, label, generator, method, steps, data, truncation, type, columns, best, threads, force }) command.Add(option);
         command.SetAction(parsed =>
         {
             OutputTarget target = OutputTarget.Parse(parsed.GetValue(output)!);
@@ -74,6 +76,7 @@ internal static class SampleCommand
                 Steps = (int)(parsed.GetValue(steps) ?? 0),
                 Data = parsed.GetValue(data),
                 Truncation = parsed.GetValue(truncation),
+                Best = parsed.GetValue(best),
             };
             Check(request);
             return Draw(terminal, request, target, parsed.GetValue(force), (int)(parsed.GetValue(threads) ?? 0));
@@ -84,7 +87,7 @@ internal static class SampleCommand
     private static int Draw(Terminal terminal, SampleRequest request, OutputTarget target, bool force, int threads)
     {
         using Engine engine = new(threads);
-        using GanModel model = Models.Open(terminal, request.Model, engine);
+        using GanModel model = Models.Open(terminal, request.Model, engine, request.Best);
         SampleFiles files = new(request, target);
         files.Check(model.Info.Data);
         target.Prepare(force);

@@ -25,6 +25,9 @@ internal sealed record SampleRequest(string Model, int? Count, ulong Seed, bool 
     /// <summary>Real samples to calibrate D on; null for the run's data.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Whether the checkpoint that evaluations found best is taken, not the newest.</summary>
+    public bool Best { get; init; }
+
     /// <summary>The farthest that a number of the noise may lie from 0; null for no limit.</summary>
     public double? Truncation { get; init; }
 }

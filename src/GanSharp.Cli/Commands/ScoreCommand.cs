@@ -19,6 +19,7 @@ internal static class ScoreCommand
         Option<string> split = Symbols.Split("which part of a data set that has two: train (the default) or test");
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
         Option<bool> quiet = Symbols.Switch("--quiet", "prints only the summary");
+        Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
         TaughtCommand command = new("score", "says how real the discriminator takes each image to be")
         {
@@ -39,11 +40,11 @@ internal static class ScoreCommand
         };
         command.Add(model);
         command.Add(images);
-        foreach (Option option in new Option[] { split, json, quiet, threads }) command.Add(option);
+        foreach (Option option in new Option[] { split, json, quiet, best, threads }) command.Add(option);
         command.SetAction(parsed =>
         {
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine);
+            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
             IEnumerable<ImageSource> sources = ImageSource.Find(parsed.GetRequiredValue(images), parsed.GetValue(split) ?? Datasets.Train, opened.Info.Data, opened.AsksForLabels);
             return parsed.GetValue(json) ? PrintJson(terminal, opened, sources) : PrintLines(terminal, opened, sources, parsed.GetValue(quiet));
         });

@@ -24,9 +24,9 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         if (path is not null && string.IsNullOrWhiteSpace(path)) throw CliException.Usage("--out is empty; give the path of a new folder");
         using Engine engine = new(threads);
         if (dry) return DryRun.Describe(terminal, options, data, engine, path, root);
-        Failure.As(ExitCode.Usage, () => TrainingRun.CheckFit(options, data));
+        Dataset? heldOut = Failure.As(ExitCode.Usage, () => HeldOut(options, data));
         RunFolder folder = Failure.As(ExitCode.FileSystem, () => path is null ? RunFolder.CreateNext(root, options) : RunFolder.Create(path, options));
-        using TrainingRun run = Failure.As(ExitCode.FileSystem, () => TrainingRun.Create(options, folder, data, engine));
+        using TrainingRun run = Failure.As(ExitCode.FileSystem, () => TrainingRun.Create(options, folder, data, engine, heldOut));
         return Train(run);
     }
 
@@ -41,9 +41,10 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         GanOptions options = binder.Build();
         using Engine engine = new(threads);
         Dataset data = Failure.As(ExitCode.BadInput, options.Data.Open);
-        using TrainingRun run = Failure.As(ExitCode.BadInput, () => TrainingRun.Resume(folder, options, data, engine));
+        Dataset? heldOut = Failure.As(ExitCode.BadInput, () => TrainingRun.OpenHeldOut(options));
+        using TrainingRun run = Failure.As(ExitCode.BadInput, () => TrainingRun.Resume(folder, options, data, engine, heldOut));
         foreach (string warning in run.Warnings) terminal.Error.WriteLine("gan: warning: " + warning);
-        if (!IsFinished(run)) return Train(run);
+        if (run.Ended is null) return Train(run);
 
         // Whatever a kill in the last moment left out, the report above all, is made good.
         TrainingResult result = run.Train();
@@ -53,10 +54,12 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         return ExitCode.Ok;
     }
 
-    private static bool IsFinished(TrainingRun run)
+    // Before a folder is made, so that nothing is left of what can't be.
+    private static Dataset? HeldOut(GanOptions options, Dataset data)
     {
-        StopOptions stop = run.Options.Stop;
-        return (stop.Steps > 0 && run.Step >= stop.Steps) || (stop.Minutes > 0 && run.Seconds >= stop.Minutes * 60);
+        Dataset? heldOut = TrainingRun.OpenHeldOut(options);
+        TrainingRun.CheckFit(options, data, heldOut);
+        return heldOut;
     }
 
     private int Train(TrainingRun run)

@@ -64,6 +64,7 @@ internal sealed class LiveDisplay : ITrainingDisplay
     {
         if (tick.Grid is { } grid && !_run.Dataset.IsImage) Show(Picture.Of(grid, PictureColumns, LivePage.PictureRows(_console.Profile.Height)));
         else Sample();
+        if (tick.Row is { } row && EvaluationWords.Of(row) is { } evaluated) _page.Evaluation = $"{evaluated}, step {Words.Count(tick.Step)}";
         Draw();
     }
 

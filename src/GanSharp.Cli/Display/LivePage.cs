@@ -11,7 +11,7 @@ namespace GanSharp.Cli.Display;
 internal sealed class LivePage(TrainingPlan plan, double kimg)
 {
     /// <summary>Lines of the page without the picture, and of what stands above it.</summary>
-    private const int OtherLines = 13, FewestLines = 4;
+    private const int OtherLines = 16, FewestLines = 4;
 
     private static readonly Style Faint = new(foreground: Color.Grey), Done = new(foreground: Color.Green), Open = new(foreground: Color.Grey23);
 
@@ -22,6 +22,9 @@ internal sealed class LivePage(TrainingPlan plan, double kimg)
 
     /// <summary>The last line; null for none.</summary>
     public string? Footer { get; set; } = "Ctrl-C stops after this step and saves";
+
+    /// <summary>The last evaluation of samples; null before there is one.</summary>
+    public string? Evaluation { get; set; }
 
     /// <summary>The picture; null before there is one.</summary>
     public Picture? Samples { get; set; }
@@ -43,6 +46,8 @@ internal sealed class LivePage(TrainingPlan plan, double kimg)
     public IRenderable Render(int width, int height)
     {
         List<IRenderable> rows = [Text.Empty, Progress(width), Text.Empty, Figures(width), Text.Empty];
+        IRenderable[] measured = [.. HeldOut() is { } heldOut ? new[] { heldOut } : [], .. Evaluation is { } evaluated ? new[] { new Text("  " + evaluated) } : []];
+        if (measured.Length > 0) rows.AddRange([.. measured, Text.Empty]);
         if (Samples is not null && height >= (Samples.Height / 2) + OtherLines)
         {
             rows.Add(new Text($"  samples {(SampleStep == 0 ? "before the first step" : "after step " + Words.Count(SampleStep))}", Faint));
@@ -83,6 +88,13 @@ internal sealed class LivePage(TrainingPlan plan, double kimg)
         Grid grid = new();
         for (int i = 0; i < columns; i++) grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 1, 0) });
         return grid.AddRow([.. upper.Take(columns)]).AddRow([.. lower.Take(columns)]);
+    }
+
+    private Paragraph? HeldOut()
+    {
+        if (double.IsNaN(_figures.HeldOutReal)) return null;
+        string even = _figures.EvenSteps > 0 ? $"even for {Words.Count((long)_figures.EvenSteps)} of {Words.Count(plan.Options.Stop.Equilibrium.Stretch)} steps" : "";
+        return new Paragraph("  D on samples nobody learned from  ", Faint).Append($"real {Words.Percent(_figures.HeldOutReal)}  generated {Words.Percent(_figures.HeldOutFake)}   ").Append(even, Done);
     }
 
     private static Paragraph Cell(string name, string value, int width = 5) => new Paragraph().Append(name + " ", Faint).Append(value.PadLeft(width));

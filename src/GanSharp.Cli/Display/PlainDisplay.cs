@@ -21,7 +21,9 @@ internal sealed class PlainDisplay(Terminal terminal, TrainingPlan plan) : ITrai
 
     public void Ticked(TrainingTick tick)
     {
-        if (tick.Row is { } row) terminal.Line(Format(row, plan.Options.Stop, _clock));
+        if (tick.Row is not { } row) return;
+        terminal.Line(Format(row, plan.Options.Stop, _clock));
+        if (EvaluationWords.Of(row) is { } evaluated) terminal.Line("  " + evaluated);
     }
 
     public void Note(string line) => terminal.Line(line);
@@ -32,9 +34,10 @@ internal sealed class PlainDisplay(Terminal terminal, TrainingPlan plan) : ITrai
         string steps = stop.Steps > 0 ? $"{row.Step}/{stop.Steps}" : $"{row.Step}";
         double left = clock.SecondsLeft;
         string remaining = double.IsNaN(left) ? "" : $"  {Words.Clock(left)} left";
+        string heldOut = double.IsNaN(row.HeldOutReal) ? "" : $"  held-out {Words.Percent(row.HeldOutReal)} new {Words.Percent(row.HeldOutFake)}";
         return string.Create(CultureInfo.InvariantCulture,
             $"step {steps}  {clock.Fraction:0%}  kimg {Words.Figure(row.Kimg, "0.0")}  D(x) {Words.Figure(row.DReal)}  D(G(z)) {Words.Figure(row.DFake)}" +
-            $"  loss D {Words.Figure(row.LossD)} G {Words.Figure(row.LossG)}  accuracy real {Words.Percent(row.AccuracyReal)} fake {Words.Percent(row.AccuracyFake)}" +
+            $"  loss D {Words.Figure(row.LossD)} G {Words.Figure(row.LossG)}  accuracy real {Words.Percent(row.AccuracyReal)} fake {Words.Percent(row.AccuracyFake)}{heldOut}" +
             $"  {Words.Figure(row.ImagesPerSecond, "0")} images/s{remaining}");
     }
 }

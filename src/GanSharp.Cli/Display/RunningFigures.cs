@@ -20,6 +20,13 @@ internal sealed class RunningFigures
 
     public double AccuracyFake { get; private set; } = double.NaN;
 
+    /// <summary>Of the last look at held-out samples: two looks are far apart, and each is of many samples.</summary>
+    public double HeldOutReal { get; private set; } = double.NaN;
+
+    public double HeldOutFake { get; private set; } = double.NaN;
+
+    public double EvenSteps { get; private set; } = double.NaN;
+
     public void Note(in StepFigures figures)
     {
         DReal = Smooth(DReal, figures.DReal);
@@ -28,6 +35,7 @@ internal sealed class RunningFigures
         LossG = Smooth(LossG, figures.LossG);
         AccuracyReal = Smooth(AccuracyReal, figures.AccuracyReal);
         AccuracyFake = Smooth(AccuracyFake, figures.AccuracyFake);
+        if (!double.IsNaN(figures.HeldOutReal)) (HeldOutReal, HeldOutFake, EvenSteps) = (figures.HeldOutReal, figures.HeldOutFake, figures.EvenSteps);
     }
 
     // The figure of a player that did not move is not known, and stays as it was.

@@ -33,12 +33,12 @@ internal sealed record TrainingPlan(GanOptions Options, string Folder, string Da
     /// <summary>When it ends, in words.</summary>
     public static string Limit(StopOptions stop)
     {
-        string minutes = string.Create(CultureInfo.InvariantCulture, $"{stop.Minutes:0.##} minute{(stop.Minutes == 1 ? "" : "s")}");
-        return (stop.Steps, stop.Minutes) switch
-        {
-            ( > 0, > 0) => $"{Words.Count(stop.Steps)} steps or {minutes}",
-            ( > 0, _) => $"{Words.Count(stop.Steps)} step{(stop.Steps == 1 ? "" : "s")}",
-            _ => minutes,
-        };
+        List<string> limits = [];
+        if (stop.Steps > 0) limits.Add($"{Words.Count(stop.Steps)} step{(stop.Steps == 1 ? "" : "s")}");
+        if (stop.Minutes > 0) limits.Add(string.Create(CultureInfo.InvariantCulture, $"{stop.Minutes:0.##} minute{(stop.Minutes == 1 ? "" : "s")}"));
+        if (stop.Equilibrium is { Band: > 0 } even) limits.Add(string.Create(CultureInfo.InvariantCulture, $"an equilibrium within {even.Band:0.##%} for {Words.Count(even.Stretch)} steps"));
+        if (stop.Thresholds.Count > 0) limits.Add(string.Join(" and ", stop.Thresholds.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Figure} {t.Value}"))));
+        if (stop.Plateau is { Patience: > 0 } plateau) limits.Add($"{Words.Count(plateau.Patience)} evaluations without progress");
+        return string.Join(" or ", limits);
     }
 }

@@ -48,11 +48,11 @@ public sealed class BatchNorm : Layer
     public BatchNormOptions Options { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="GanSharpException">A training pass with a single value for each channel: its variance is unknown.</exception>
+    /// <exception cref="GanSharpException">A pass with batch statistics over a single value for each channel: its variance is unknown.</exception>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         Check.LastAxis(nameof(BatchNorm), x, Channels);
-        if (!pass.IsTraining) return Evaluate(x);
+        if (!pass.UsesBatchStatistics) return Evaluate(x);
         int count = RunningStatistics.Count(nameof(BatchNorm), x);
         var (y, mean, variance) = x.BatchNorm(_weight.Tensor, _bias.Tensor, Options.Epsilon, Options.Slope);
         if (pass.UpdatesStatistics) _running.Update(mean, variance, count);

@@ -45,7 +45,7 @@ public sealed class ConditionalBatchNorm : Layer
     public BatchNormOptions Options { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="GanSharpException">A training pass with a single value for each channel: its variance is unknown.</exception>
+    /// <exception cref="GanSharpException">A pass with batch statistics over a single value for each channel: its variance is unknown.</exception>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         Check.LastAxis(nameof(ConditionalBatchNorm), x, Channels);
@@ -61,7 +61,7 @@ public sealed class ConditionalBatchNorm : Layer
 
     private Tensor Normalize(Workspace workspace, Tensor x, Pass pass)
     {
-        if (!pass.IsTraining) return (x - _running.Mean) * _running.InverseDeviation(workspace);
+        if (!pass.UsesBatchStatistics) return (x - _running.Mean) * _running.InverseDeviation(workspace);
         int count = RunningStatistics.Count(nameof(ConditionalBatchNorm), x);
         var (y, mean, variance) = x.BatchNorm(_ones, _zeros, Options.Epsilon);
         if (pass.UpdatesStatistics) _running.Update(mean, variance, count);

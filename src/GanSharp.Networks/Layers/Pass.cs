@@ -13,6 +13,9 @@ public enum PassMode
 
     /// <summary>As <see cref="Train"/>, but running statistics stay as they are: for further passes in the same step.</summary>
     TrainWithoutUpdate,
+
+    /// <summary>As <see cref="Evaluate"/>, but BatchNorm normalises with the batch's statistics, as it does in training: to ask a network what it knows of whole batches.</summary>
+    EvaluateOnBatch,
 }
 
 /// <summary>The explicit argument of a forward pass: what it is for, where its random numbers come from, and the samples' labels.</summary>
@@ -27,6 +30,9 @@ public readonly record struct Pass
     /// <summary>A pass that uses the network; deterministic, and no layer changes. The same as <c>default(Pass)</c>.</summary>
     public static Pass Evaluate => default;
 
+    /// <summary>A pass that uses the network with the batch's own statistics; deterministic, and no layer changes.</summary>
+    public static Pass EvaluateOnBatch => new(PassMode.EvaluateOnBatch, null);
+
     /// <summary>What the pass is for.</summary>
     public PassMode Mode { get; }
 
@@ -40,7 +46,10 @@ public readonly record struct Pass
     public int? Member { get; private init; }
 
     /// <summary>Whether layers behave as in training: batch statistics, dropout.</summary>
-    public bool IsTraining => Mode != PassMode.Evaluate;
+    public bool IsTraining => Mode is PassMode.Train or PassMode.TrainWithoutUpdate;
+
+    /// <summary>Whether BatchNorm normalises with the statistics of the batch.</summary>
+    public bool UsesBatchStatistics => Mode != PassMode.Evaluate;
 
     /// <summary>
     /// Whether layers with normalized weights choose gain and bias such that this batch's outputs have mean 0 and variance 1 (Salimans and Kingma 2016, arXiv:1602.07868, section 3).

@@ -5,24 +5,51 @@ namespace GanSharp.Training;
 /// <summary>The checkpoints of a run: <c>step-000500.safetensors</c> and so on in one folder.</summary>
 internal sealed class CheckpointStore(string folder)
 {
-    private const string Beginning = "step-", Ending = ".safetensors";
+    private const string Beginning = "step-", BestBeginning = "best-", Ending = ".safetensors";
 
     /// <summary>Where the checkpoint of a step belongs.</summary>
-    public string PathOf(long step) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Beginning}{step:D6}{Ending}"));
+    public string PathOf(long step) => PathOf(Beginning, step);
 
     /// <summary>The checkpoints that are there, by step, the oldest first.</summary>
-    public IReadOnlyList<(long Step, string Path)> List()
+    public IReadOnlyList<(long Step, string Path)> List() => List(Beginning);
+
+    /// <summary>The checkpoint of the best evaluation; null where none is kept. Each was better than all before it, so it is the newest.</summary>
+    public (long Step, string Path)? Best() => List(BestBeginning) is { Count: > 0 } kept ? kept[^1] : null;
+
+    /// <summary>Writes the checkpoint of the best evaluation so far; an older one stays until <see cref="KeepBest"/>.</summary>
+    /// <exception cref="GanSharpException">It cannot be written.</exception>
+    public void SaveBest(long step, Checkpoint checkpoint) => checkpoint.Write(PathOf(BestBeginning, step));
+
+    /// <summary>Deletes the checkpoints of best evaluations but that of one step.</summary>
+    /// <exception cref="GanSharpException">One cannot be deleted.</exception>
+    public void KeepBest(long step) => Delete(List(BestBeginning).Where(c => c.Step != step).Select(c => c.Path));
+
+    private string PathOf(string beginning, long step) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{beginning}{step:D6}{Ending}"));
+
+    private List<(long Step, string Path)> List(string beginning)
     {
         if (!Directory.Exists(folder)) return [];
         List<(long Step, string Path)> found = [];
-        foreach (string file in Directory.EnumerateFiles(folder, Beginning + "*" + Ending))
+        foreach (string file in Directory.EnumerateFiles(folder, beginning + "*" + Ending))
         {
-            string number = Path.GetFileName(file)[Beginning.Length..^Ending.Length];
+            string number = Path.GetFileName(file)[beginning.Length..^Ending.Length];
             if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long step)) found.Add((step, file));
         }
 
         found.Sort();
         return found;
+    }
+
+    private void Delete(IEnumerable<string> files)
+    {
+        try
+        {
+            foreach (string old in files) File.Delete(old);
+        }
+        catch (Exception e) when (FileErrors.Describe(e, folder) is { } described)
+        {
+            throw described;
+        }
     }
 
     /// <summary>Writes a checkpoint and deletes the oldest until <paramref name="keep"/> are left of those up to its step.</summary>
@@ -36,15 +63,7 @@ internal sealed class CheckpointStore(string folder)
         // Later ones are damaged, or the run would have begun there: they don't count.
         (long Step, string Path)[] upTo = [.. List().Where(c => c.Step <= step)];
         string[] removed = [.. upTo.SkipLast(Math.Max(1, keep)).Select(c => c.Path)];
-        try
-        {
-            foreach (string old in removed) File.Delete(old);
-        }
-        catch (Exception e) when (FileErrors.Describe(e, folder) is { } described)
-        {
-            throw described;
-        }
-
+        Delete(removed);
         return (path, removed);
     }
 

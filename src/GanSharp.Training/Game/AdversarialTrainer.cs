@@ -127,6 +127,24 @@ public sealed class AdversarialTrainer : IDisposable
         }
     }
 
+    /// <summary>What D's numbers mean.</summary>
+    internal DiscriminatorOutput Output => Objectives.Get(_options.Objective).Output;
+
+    /// <summary>Whether every sample of the game has a label.</summary>
+    internal bool UsesLabels => _labelDraws is not null;
+
+    /// <summary>New samples by G as it plays, or by its average, from a stream that is not the game's: nothing of the game changes.</summary>
+    /// <param name="workspace">Where they live.</param>
+    /// <param name="count">How many; a multiple of the number of generators.</param>
+    /// <param name="labels">The label of each, where the game uses labels.</param>
+    /// <param name="random">Where latents are drawn from.</param>
+    /// <param name="average">Whether by the average, which samples outside the game come from.</param>
+    internal Tensor Draw(Workspace workspace, int count, int[] labels, RandomStream random, bool average = false)
+    {
+        Tensor latents = Latents.Draw(workspace, count, _options.Latent, random);
+        return average ? Generator.Trained.Forward(latents, Pass.Evaluate.WithLabels(labels)) : Generator.Network.Forward(latents, Pass.EvaluateOnBatch.WithLabels(labels));
+    }
+
     /// <summary>Gives the memory back to the engine.</summary>
     public void Dispose() => _round.Dispose();
 

@@ -5,7 +5,7 @@ namespace GanSharp.Training;
 /// <summary>Running sums of the figures since the last tick. What a player that did not move left open is not counted.</summary>
 internal sealed class FigureMeans
 {
-    private static readonly string[] Names = ["dReal", "dFake", "lossD", "lossG", "accuracyReal", "accuracyFake", "gradientNormD", "gradientNormG"];
+    private static readonly string[] Names = ["dReal", "dFake", "lossD", "lossG", "accuracyReal", "accuracyFake", "gradientNormD", "gradientNormG", "heldOutReal", "heldOutFake"];
 
     private readonly double[] _sums = new double[Names.Length];
     private readonly long[] _counts = new long[Names.Length];
@@ -13,7 +13,7 @@ internal sealed class FigureMeans
     /// <summary>Takes a step in.</summary>
     public void Add(in StepFigures f)
     {
-        ReadOnlySpan<double> values = [f.DReal, f.DFake, f.LossD, f.LossG, f.AccuracyReal, f.AccuracyFake, f.GradientNormD, f.GradientNormG];
+        ReadOnlySpan<double> values = [f.DReal, f.DFake, f.LossD, f.LossG, f.AccuracyReal, f.AccuracyFake, f.GradientNormD, f.GradientNormG, f.HeldOutReal, f.HeldOutFake];
         for (int i = 0; i < values.Length; i++)
         {
             if (double.IsNaN(values[i])) continue;
@@ -33,6 +33,8 @@ internal sealed class FigureMeans
         AccuracyFake = Mean(5),
         GradientNormD = Mean(6),
         GradientNormG = Mean(7),
+        HeldOutReal = Mean(8),
+        HeldOutFake = Mean(9),
     };
 
     /// <summary>Begins anew.</summary>
@@ -55,6 +57,8 @@ internal sealed class FigureMeans
     {
         for (int i = 0; i < Names.Length; i++)
         {
+            // Earlier versions knew fewer figures.
+            if (!checkpoint.Entries.ContainsKey("sum." + Names[i])) continue;
             _sums[i] = checkpoint.Number("sum." + Names[i]);
             _counts[i] = checkpoint.Integer("count." + Names[i]);
         }

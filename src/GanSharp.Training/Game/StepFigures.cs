@@ -29,6 +29,15 @@ public struct StepFigures
     /// <summary>The share of generated images that D calls generated; for a critic, those whose value is not above the mean of the real ones.</summary>
     public double AccuracyFake { get; set; } = double.NaN;
 
+    /// <summary>The share of held-out real samples that D is right about (<see cref="EquilibriumOptions"/>); NaN in a step after which nobody looked.</summary>
+    public double HeldOutReal { get; set; } = double.NaN;
+
+    /// <summary>The share of new generated samples that D is right about in the same look.</summary>
+    public double HeldOutFake { get; set; } = double.NaN;
+
+    /// <summary>The steps for which the players have been even, so far; NaN in a step after which nobody looked.</summary>
+    public double EvenSteps { get; set; } = double.NaN;
+
     /// <summary>Euclidean norm of the gradient of D's loss over D's weights.</summary>
     public double GradientNormD { get; set; } = double.NaN;
 

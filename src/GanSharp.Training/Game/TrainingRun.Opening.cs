@@ -16,8 +16,9 @@ public sealed partial class TrainingRun
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         Dataset dataset = options.Data.Open();
-        CheckFit(options, dataset);
-        return Owning(RunFolder.Create(path, options), threads, (folder, engine) => Create(options, folder, dataset, engine, ownsEngine: true));
+        Dataset? heldOut = OpenHeldOut(options);
+        CheckFit(options, dataset, heldOut);
+        return Owning(RunFolder.Create(path, options), threads, (folder, engine) => Create(options, folder, dataset, heldOut, engine, ownsEngine: true));
     }
 
     /// <summary>Begins a training in a folder that was made for it, on data that is at hand.</summary>
@@ -25,8 +26,10 @@ public sealed partial class TrainingRun
     /// <param name="folder">A new run folder; the training disposes of it.</param>
     /// <param name="dataset">The real samples.</param>
     /// <param name="engine">What computes; it stays the caller's.</param>
+    /// <param name="heldOut">What the training is measured on, in the scale of the real samples (<see cref="OpenHeldOut"/>); null where it is not.</param>
     /// <exception cref="GanSharpException">The options don't fit the data, or the folder cannot be written.</exception>
-    public static TrainingRun Create(GanOptions options, RunFolder folder, Dataset dataset, Engine engine) => Create(options, folder, dataset, engine, ownsEngine: false);
+    public static TrainingRun Create(GanOptions options, RunFolder folder, Dataset dataset, Engine engine, Dataset? heldOut = null) =>
+        Create(options, folder, dataset, heldOut, engine, ownsEngine: false);
 
     /// <summary>Goes on with a training, from its newest sound checkpoint (or from the beginning, when it was stopped before the first).</summary>
     /// <param name="path">The run folder.</param>
@@ -37,7 +40,7 @@ public sealed partial class TrainingRun
         Owning(RunFolder.OpenForTraining(path), threads, (folder, engine) =>
         {
             GanOptions all = options ?? folder.ReadOptions();
-            return Resume(folder, all, all.Data.Open(), engine, ownsEngine: true);
+            return Resume(folder, all, all.Data.Open(), OpenHeldOut(all), engine, ownsEngine: true);
         });
 
     /// <summary>Goes on with a training, on data that is at hand.</summary>
@@ -45,17 +48,32 @@ public sealed partial class TrainingRun
     /// <param name="options">The options to go on with; null for those of the run.</param>
     /// <param name="dataset">The real samples: the same as before.</param>
     /// <param name="engine">What computes; it stays the caller's.</param>
+    /// <param name="heldOut">What the training is measured on, the same as before; null where it is not.</param>
     /// <exception cref="GanSharpException">As for the other form.</exception>
-    public static TrainingRun Resume(RunFolder folder, GanOptions? options, Dataset dataset, Engine engine)
+    public static TrainingRun Resume(RunFolder folder, GanOptions? options, Dataset dataset, Engine engine, Dataset? heldOut = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Resume(folder, options ?? folder.ReadOptions(), dataset, engine, ownsEngine: false);
+        return Resume(folder, options ?? folder.ReadOptions(), dataset, heldOut, engine, ownsEngine: false);
     }
 
-    /// <summary>Checks that options fit the data, without training: sizes of batches, images and networks.</summary>
-    /// <exception cref="GanSharpException">One line says what does not fit.</exception>
-    public static void CheckFit(GanOptions options, Dataset dataset)
+    /// <summary>Opens the samples that a training with these options is measured on; null where it measures nothing.</summary>
+    /// <exception cref="GanSharpException">There are none that it does not learn from, or they are damaged.</exception>
+    public static Dataset? OpenHeldOut(GanOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        return TrainingMeasures.OpenHeldOut(options);
+    }
+
+    /// <summary>Checks that options fit the data, without training: sizes of batches, images and networks, and what is measured.</summary>
+    /// <param name="options">All options.</param>
+    /// <param name="dataset">The real samples.</param>
+    /// <param name="heldOut">What the training is measured on; null where it is not.</param>
+    /// <exception cref="GanSharpException">One line says what does not fit.</exception>
+    public static void CheckFit(GanOptions options, Dataset dataset, Dataset? heldOut = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(dataset);
+        TrainingMeasures.Check(options, dataset, heldOut);
         using Engine engine = new(1);
         using AdversarialTrainer trainer = new(options, dataset, engine);
     }
@@ -70,23 +88,24 @@ public sealed partial class TrainingRun
         checkpoint.Restore(_trainer.State);
         checkpoint.Restore(_trainer.Counters);
         _means.Restore(checkpoint);
-        (_secondsBefore, _tickSeconds) = Folder.ReadClock();
+        (_secondsBefore, _tickSeconds, double measuring) = Folder.ReadClock();
+        _measures.Restore(checkpoint, state.Options, measuring);
         _tickImages = checkpoint.Integer("tick.images");
         _ticked = checkpoint.Integer("tick.step");
         _saved = Step;
     }
 
-    private static TrainingRun Create(GanOptions options, RunFolder folder, Dataset dataset, Engine engine, bool ownsEngine)
+    private static TrainingRun Create(GanOptions options, RunFolder folder, Dataset dataset, Dataset? heldOut, Engine engine, bool ownsEngine)
     {
-        TrainingRun run = new(options, folder, dataset, engine, ownsEngine);
+        TrainingRun run = new(options, folder, dataset, heldOut, engine, ownsEngine);
         folder.WriteEnvironment(RunEnvironment.Capture(engine.Threads, engine.KernelName));
         return run;
     }
 
-    private static TrainingRun Resume(RunFolder folder, GanOptions options, Dataset dataset, Engine engine, bool ownsEngine)
+    private static TrainingRun Resume(RunFolder folder, GanOptions options, Dataset dataset, Dataset? heldOut, Engine engine, bool ownsEngine)
     {
         options.Validate();
-        TrainingRun run = new(options, folder, dataset, engine, ownsEngine);
+        TrainingRun run = new(options, folder, dataset, heldOut, engine, ownsEngine);
         if (run._checkpoints.ReadNewest(run._warnings) is { } checkpoint) run.Restore(checkpoint);
         RunEnvironment now = RunEnvironment.Capture(engine.Threads, engine.KernelName);
         if (folder.ReadEnvironment() is { } then && then.InstructionSet != now.InstructionSet)

@@ -15,6 +15,8 @@ public sealed partial class TrainingRun : IDisposable
     private readonly AdversarialTrainer _trainer;
     private readonly CheckpointStore _checkpoints;
     private readonly FigureMeans _means = new();
+    private readonly TrainingMeasures _measures;
+    private readonly StopRule[] _stopRules;
     private readonly List<string> _warnings = [];
     private readonly Stopwatch _clock = new();
     private PointPicture? _points;
@@ -27,13 +29,24 @@ public sealed partial class TrainingRun : IDisposable
     private long _saved = -1;
     private bool _diverged;
 
-    private TrainingRun(GanOptions options, RunFolder folder, Dataset dataset, Engine engine, bool ownsEngine)
+    private TrainingRun(GanOptions options, RunFolder folder, Dataset dataset, Dataset? heldOut, Engine engine, bool ownsEngine)
     {
         Options = options;
         Folder = folder;
         _ownsEngine = ownsEngine;
         _trainer = new AdversarialTrainer(options, dataset, engine);
         _checkpoints = new CheckpointStore(folder.CheckpointsPath);
+        _measures = new TrainingMeasures(_trainer, options, heldOut);
+
+        // The first that is reached names the reason.
+        _stopRules =
+        [
+            new(StopReason.Equilibrium, () => _measures.IsEven),
+            new(StopReason.Threshold, () => _measures.Evaluator is { IsGoodEnough: true }),
+            new(StopReason.Plateau, () => _measures.Evaluator is { IsOnPlateau: true }),
+            new(StopReason.Steps, () => options.Stop.Steps > 0 && Step >= options.Stop.Steps),
+            new(StopReason.Minutes, () => options.Stop.Minutes > 0 && Seconds >= options.Stop.Minutes * 60),
+        ];
     }
 
     /// <summary>Raised after every step, with what it showed. Keep it short.</summary>
@@ -84,6 +97,9 @@ public sealed partial class TrainingRun : IDisposable
     /// <summary>What a resume had to work around, one line each: damaged checkpoints, another instruction set.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
+    /// <summary>Why the training has ended already, so that <see cref="Train"/> plays no step; null where it goes on.</summary>
+    public StopReason? Ended => _stopRules.FirstOrDefault(rule => rule.IsReached())?.Reason;
+
     /// <summary>Trains until a limit of <see cref="StopOptions"/> is reached or the caller asks to stop.</summary>
     /// <remarks>A limit in minutes ends the training at a step that depends on the speed of the machine; a limit in steps can be repeated exactly.</remarks>
     /// <param name="cancel">Asks to stop: the step in progress is finished and a checkpoint saved.</param>
@@ -99,18 +115,24 @@ public sealed partial class TrainingRun : IDisposable
         try
         {
             if (Step == 0 && _ticked < 0) Tick(row: null);
-            StopReason? stop;
-            while ((stop = Stop(cancel)) is null)
+            StopReason? stop = Stop(cancel);
+            if (stop is null or StopReason.Cancelled) Folder.WriteEnding(null);
+            while (stop is null)
             {
                 Phase phase = _trainer.Schedule.At(Step + 1);
                 if (phase.First == Step + 1 && Phases.Count > 1) PhaseChanged?.Invoke(new PhaseChange(Step + 1, phase));
                 StepFigures figures = _trainer.Step();
+                bool evaluated = _measures.Take(ref figures);
                 _means.Add(figures);
                 Stepped?.Invoke(figures);
-                if (IsDue(Options.Report.EverySteps)) Tick(Row());
+                stop = Stop(cancel);
+                if (stop is not (null or StopReason.Cancelled)) evaluated |= _measures.TakeLast(Step);
+                if (evaluated || IsDue(Options.Report.EverySteps)) Tick(Row());
+                if (evaluated) SaveIfBest();
+                if (stop is null && cancel.IsCancellationRequested) stop = StopReason.Cancelled;
 
                 // At the last step, Finish saves, after the last figures are written.
-                if (IsDue(Options.Checkpoint.EverySteps) && Stop(cancel) is null) Save();
+                if (stop is null && IsDue(Options.Checkpoint.EverySteps)) Save();
             }
 
             return Finish(stop.Value);
@@ -152,11 +174,7 @@ public sealed partial class TrainingRun : IDisposable
 
     private bool IsDue(long every) => every > 0 && Step % every == 0;
 
-    private StopReason? Stop(CancellationToken cancel) =>
-        Options.Stop.Steps > 0 && Step >= Options.Stop.Steps ? StopReason.Steps
-        : Options.Stop.Minutes > 0 && Seconds >= Options.Stop.Minutes * 60 ? StopReason.Minutes
-        : cancel.IsCancellationRequested ? StopReason.Cancelled
-        : null;
+    private StopReason? Stop(CancellationToken cancel) => Ended ?? (cancel.IsCancellationRequested ? StopReason.Cancelled : null);
 
     private TrainingResult Finish(StopReason reason)
     {
@@ -164,14 +182,18 @@ public sealed partial class TrainingRun : IDisposable
         bool tick = reason != StopReason.Cancelled && _ticked != Step;
         if (tick) Tick(Row());
         if (tick || _saved != Step) Save();
+        RunEnding? ending = reason == StopReason.Cancelled ? null : Endings.Of(reason, this, _measures);
+        Folder.WriteEnding(ending);
         ReportWriter.Write(Folder);
         TrainingResult result = new()
         {
             Reason = reason,
+            Ending = ending,
             Step = Step,
             Kimg = Kimg,
             Seconds = Seconds,
             CheckpointPath = _checkpoints.PathOf(Step),
+            BestCheckpointPath = _checkpoints.Best()?.Path,
             GridPath = Folder.Grids().LastOrDefault()?.Path,
             ReportPath = Folder.ReportPath,
         };
@@ -193,7 +215,7 @@ public sealed partial class TrainingRun : IDisposable
         };
         (_tickSeconds, _tickImages) = (seconds, _trainer.ImagesSeen);
         _means.Clear();
-        return row;
+        return _measures.AddTo(row);
     }
 
     private void Tick(StatsRow? row)
@@ -224,18 +246,33 @@ public sealed partial class TrainingRun : IDisposable
         _trainer.RequireFinite();
         _saved = Step;
         _stats!.Sync();
+        Folder.WriteClock(new RunClock(Seconds, _tickSeconds, double.IsFinite(_measures.Seconds) ? _measures.Seconds : 0));
+        var (path, removed) = _checkpoints.Save(Step, State(), Options.Checkpoint.Keep);
+
+        // Only now: a kill before would go back to where an older one was the best.
+        if (_measures.Evaluator is { BestStep: >= 0 } evaluator) _checkpoints.KeepBest(evaluator.BestStep);
+        CheckpointWritten?.Invoke(new CheckpointSaved(Step, path, removed));
+    }
+
+    private void SaveIfBest()
+    {
+        if (_measures.Evaluator!.BestStep != Step) return;
+        _trainer.RequireFinite();
+        _checkpoints.SaveBest(Step, State());
+    }
+
+    private Checkpoint State()
+    {
         RunState state = new(Options, DataSignature.Of(Dataset));
-        Folder.WriteClock(new RunClock(Seconds, _tickSeconds));
-        Checkpoint checkpoint = new(_trainer.State,
+        return new(_trainer.State,
         [
             .. Checkpoint.Save(_trainer.Counters),
             .. state.Entries,
             new("data.sum", _dataSum ??= DataSum.Of(Dataset)),
             .. _means.Save(),
+            .. _measures.Save(),
             new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
             new("tick.images", _tickImages.ToString(CultureInfo.InvariantCulture)),
         ]);
-        var (path, removed) = _checkpoints.Save(Step, checkpoint, Options.Checkpoint.Keep);
-        CheckpointWritten?.Invoke(new CheckpointSaved(Step, path, removed));
     }
 }

@@ -1,4 +1,5 @@
 using GanSharp.Data;
+using GanSharp.Tensors;
 
 namespace GanSharp.Training;
 
@@ -21,26 +22,47 @@ public sealed record DataOptions
     [Option("the classes to keep, as numbers from 0; none means all", Min = 0, Max = 65535)]
     public OptionList<int> Classes { get; init; } = [];
 
-    /// <summary>Opens the data.</summary>
+    /// <summary>
+    /// The share of the examples that the training does not see, so that players can be measured on them; a choice that only the number of examples decides. Default 0: the
+    /// other part is measured on, where the data has two.
+    /// </summary>
+    [Option("share of the examples kept back from training, to measure on; 0 measures on the other part of a set that has two", Min = 0, Max = 0.9)]
+    public double HeldOut { get; init; }
+
+    /// <summary>Opens the data to train on.</summary>
     /// <exception cref="GanSharpException">There is no such data, it is damaged, or it has none of the classes.</exception>
-    public Dataset Open() => Of(Datasets.Open(Source, Split));
+    public Dataset Open() => Part(Of(Datasets.Open(Source, Split)), heldOut: false);
 
     /// <summary>
-    /// Opens data of the same kind that was not trained on, in the scale of what was: the other part, where there are two. Where there is one, the data itself.
+    /// Opens data of the same kind that was not trained on, in the scale of what was: what <see cref="HeldOut"/> kept back, or the other part, where there are two. Where
+    /// there is neither, the data itself.
     /// </summary>
     /// <exception cref="GanSharpException">As for <see cref="Open"/>.</exception>
     public Dataset OpenHeldOut()
     {
+        if (HeldOut > 0) return Part(Of(Datasets.Open(Source, Split)), heldOut: true);
         Dataset own = Open();
         return HeldOutSplit() is { } other ? Of(Datasets.Open(Source, other)).WithRange(own.ValueRange) : own;
     }
 
-    /// <summary>The part that <see cref="OpenHeldOut"/> opens because the training does not see it; null where there is none. Opens nothing.</summary>
+    /// <summary>The part that <see cref="OpenHeldOut"/> takes examples from that the training does not see; null where there are none. Opens nothing.</summary>
     public string? HeldOutSplit()
     {
+        if (HeldOut > 0) return Split;
         string other = Split == Datasets.Train ? Datasets.Test : Datasets.Train;
         return Datasets.Splits(Source).Contains(other) ? other : null;
     }
 
     private Dataset Of(Dataset data) => Classes.Count == 0 ? data : data.KeepClasses(Classes.AsSpan());
+
+    private Dataset Part(Dataset data, bool heldOut)
+    {
+        if (HeldOut == 0) return data;
+        int back = (int)Math.Round(HeldOut * data.Count);
+        if (back == 0 || back == data.Count) throw new GanSharpException(FormattableString.Invariant($"data.heldOut {HeldOut} of {data.Count} examples leaves none on one side; give another share, or more data"));
+        int[] order = new RandomStream(0, "data.heldOut").Permutation(data.Count);
+        int[] chosen = heldOut ? order[..back] : order[back..];
+        Array.Sort(chosen);
+        return data.Choose(chosen);
+    }
 }

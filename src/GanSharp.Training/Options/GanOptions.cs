@@ -88,6 +88,10 @@ public sealed record GanOptions
     [Option("when the training ends")]
     public StopOptions Stop { get; init; } = new();
 
+    /// <summary>What is measured of samples while the training runs.</summary>
+    [Option("what is measured of samples while the training runs")]
+    public EvaluationOptions Evaluation { get; init; } = new();
+
     /// <summary>When the whole state is saved.</summary>
     [Option("when the whole state is saved")]
     public CheckpointOptions Checkpoint { get; init; } = new();

@@ -8,10 +8,11 @@ namespace GanSharp.Training;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     WriteIndented = true,
     NewLine = "\n",
-    Converters = new[] { typeof(OptionListConverter<int>), typeof(OptionListConverter<string>), typeof(OptionListConverter<SchedulePhase>), typeof(OptionListConverter<PenaltyOptions>) })]
+    Converters = new[] { typeof(OptionListConverter<int>), typeof(OptionListConverter<string>), typeof(OptionListConverter<SchedulePhase>), typeof(OptionListConverter<PenaltyOptions>), typeof(OptionListConverter<StopThreshold>) })]
 [JsonSerializable(typeof(GanOptions))]
 [JsonSerializable(typeof(int[]))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(SchedulePhase[]))]
 [JsonSerializable(typeof(PenaltyOptions[]))]
+[JsonSerializable(typeof(StopThreshold[]))]
 internal sealed partial class OptionsJson : JsonSerializerContext;

@@ -35,6 +35,7 @@ internal static class OptionsValidator
                 "or generator.network.normalization and discriminator.network.normalization to none");
         }
 
+        foreach (var rule in EvaluationPlan.Contradictions(o)) yield return rule;
         foreach (var rule in NetworkRules.Contradictions(o)) yield return rule;
         if (Objectives.Get(o.Objective).ObjectionTo(o) is { } unplayable) yield return ("objective", unplayable);
         foreach (IPenalty penalty in o.Penalties.Select(p => Penalties.Get(p.Name)))

@@ -15,30 +15,33 @@ internal static class Judgement
     /// <summary>Notes what D made of a real and a generated batch.</summary>
     public static void OfBoth(ref StepFigures figures, Tensor real, Tensor fake, DiscriminatorOutput meaning)
     {
-        bool value = meaning == DiscriminatorOutput.Value;
-        (figures.DReal, figures.DFake) = (Mean(real, meaning), Mean(fake, meaning));
-        figures.AccuracyReal = ShareRight(real, value ? figures.DFake : 0, asReal: true);
-        figures.AccuracyFake = ShareRight(fake, value ? figures.DReal : 0, asReal: false);
+        (figures.DReal, figures.DFake) = (Mean(real.AsSpan(), meaning), Mean(fake.AsSpan(), meaning));
+        (figures.AccuracyReal, figures.AccuracyFake) = Accuracies(real.AsSpan(), fake.AsSpan(), meaning);
     }
 
     /// <summary>Notes what D made of a generated batch alone. A critic's values can't be called right or wrong then.</summary>
     public static void OfFake(ref StepFigures figures, Tensor fake, DiscriminatorOutput meaning)
     {
-        figures.DFake = Mean(fake, meaning);
-        if (meaning == DiscriminatorOutput.Logit) figures.AccuracyFake = ShareRight(fake, 0, asReal: false);
+        figures.DFake = Mean(fake.AsSpan(), meaning);
+        if (meaning == DiscriminatorOutput.Logit) figures.AccuracyFake = ShareRight(fake.AsSpan(), 0, asReal: false);
     }
 
-    private static double Mean(Tensor outputs, DiscriminatorOutput meaning)
+    /// <summary>The shares of real and of generated samples on the right side.</summary>
+    public static (double Real, double Fake) Accuracies(ReadOnlySpan<float> real, ReadOnlySpan<float> fake, DiscriminatorOutput meaning) => meaning == DiscriminatorOutput.Value
+        ? (ShareRight(real, Mean(fake, meaning), asReal: true), ShareRight(fake, Mean(real, meaning), asReal: false))
+        : (ShareRight(real, 0, asReal: true), ShareRight(fake, 0, asReal: false));
+
+    private static double Mean(ReadOnlySpan<float> outputs, DiscriminatorOutput meaning)
     {
         double sum = 0;
-        foreach (float output in outputs.AsSpan()) sum += Score(output, meaning);
+        foreach (float output in outputs) sum += Score(output, meaning);
         return sum / outputs.Length;
     }
 
-    private static double ShareRight(Tensor outputs, double threshold, bool asReal)
+    private static double ShareRight(ReadOnlySpan<float> outputs, double threshold, bool asReal)
     {
         int right = 0;
-        foreach (float output in outputs.AsSpan())
+        foreach (float output in outputs)
         {
             if (output > threshold == asReal) right++;
         }

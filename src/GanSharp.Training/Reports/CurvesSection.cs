@@ -1,14 +1,18 @@
 using System.Text;
+using GanSharp.Metrics;
 
 namespace GanSharp.Training;
 
 /// <summary>The curves of a report. A figure that was never recorded has none.</summary>
 internal static class CurvesSection
 {
-    public static void Append(StringBuilder page, IReadOnlyList<StatsRow> rows, DiscriminatorOutput output)
+    public static void Append(StringBuilder page, IReadOnlyList<StatsRow> rows, GanOptions options)
     {
+        DiscriminatorOutput output = Objectives.Get(options.Objective).Output;
         if (rows.Count == 0) return;
-        double[] steps = Series.Steps(rows);
+
+        // Some figures come more seldom than others; their curves join what there is.
+        List<StatsRow> looked = [.. rows.Where(r => double.IsFinite(r.HeldOutReal))], evaluated = [.. rows.Where(r => r.Evaluation is not null)];
         page.Append("<section><h2>Curves</h2><div class=\"charts\">\n");
 
         AxisScale probability = AxisScale.Fixed(0, 1, 0, 0.25, 0.5, 0.75, 1);
@@ -32,6 +36,25 @@ internal static class CurvesSection
                 : "How many real images the critic puts above the mean of the generated ones, and how many generated ones not above the mean of the real ones; 50% is guessing.",
             _ => probability, Html.Percent, (0.5, "guessing"),
             Series.Of("on real", "d", rows, r => r.AccuracyReal), Series.Of("on generated", "g", rows, r => r.AccuracyFake));
+        Chart("Accuracy of D on samples that nobody learned from",
+            "On held-out real samples and on new generated ones; players that are even stay near 50%, and so do two weak ones.",
+            _ => probability, Html.Percent, (0.5, "guessing"),
+            Series.Of("on held-out real", "d", looked, r => r.HeldOutReal), Series.Of("on new generated", "g", looked, r => r.HeldOutFake));
+        string? best = EvaluationPlan.Of(options)?.Best?.Key;
+        foreach (FigureKind kind in EvaluatedKinds(evaluated))
+        {
+            string good = kind.Better switch
+            {
+                Better.Lower => "low is good",
+                Better.Higher => "high is good",
+                _ => FormattableString.Invariant($"near {kind.Ideal:0.##} is good"),
+            };
+            string where = kind.Key == best && evaluated[^1] is { BestStep: > 0 } last ? $"; the best was after step {Html.Whole(last.BestStep)}" : "";
+            Chart($"Evaluation: {kind.Text}", $"Of {Html.Whole(options.Evaluation.Samples)} samples against real ones that the training does not see, where there are any; {good}{where}.",
+                s => kind.Better == Better.NearIdeal ? AxisScale.Fixed(0, 1, 0, 0.25, 0.5, 0.75, 1) : Norms(s), x => Html.Figure(x), kind.Better == Better.NearIdeal ? (kind.Ideal, "ideal") : null,
+                Series.Of(kind.Key, "g", evaluated, r => r.Evaluation!.TryGetValue(kind.Key, out double value) ? value : double.NaN));
+        }
+
         Chart("Gradient norms", "How hard each player is pushed; a leap upward or a fall to zero is a sign of trouble.",
             Norms, x => Html.Figure(x, 2), null,
             Series.Of("D", "d", rows, r => r.GradientNormD), Series.Of("G", "g", rows, r => r.GradientNormG));
@@ -47,8 +70,16 @@ internal static class CurvesSection
         {
             Series[] drawn = [.. series.Where(s => s.Mean.Any(double.IsFinite))];
             if (drawn.Length == 0) return;
+            double[] steps = drawn[0].Steps;
             new LineChart { Title = title, Caption = caption, Y = scale(drawn), Format = format, Reference = reference }.Append(page, steps, drawn);
         }
+    }
+
+    // Those that judge; parameters and errors of metrics have no curve.
+    private static IEnumerable<FigureKind> EvaluatedKinds(IReadOnlyList<StatsRow> rows)
+    {
+        HashSet<string> found = [.. rows.SelectMany(r => r.Evaluation!.Keys)];
+        return MetricRegistry.All.SelectMany(m => m.Kinds).Where(k => k.Better != Better.Neither && found.Contains(k.Key));
     }
 
     private static AxisScale Around(Series[] series)

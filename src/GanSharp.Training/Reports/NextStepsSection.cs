@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace GanSharp.Training;
@@ -8,12 +7,6 @@ internal static class NextStepsSection
 {
     public static void Append(StringBuilder page, ReportData data)
     {
-        StopOptions stop = data.Options.Stop;
-        StatsRow last = data.Rows.Count > 0 ? data.Rows[^1] : new StatsRow();
-        bool reached = (stop.Steps > 0 && last.Step >= stop.Steps) || (stop.Minutes > 0 && last.Seconds >= stop.Minutes * 60);
-        string limit = stop.Steps > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"stop.steps={stop.Steps * 2}")
-            : string.Create(CultureInfo.InvariantCulture, $"stop.minutes={stop.Minutes * 2}");
         Recipe recipe = Recipes.Find(data.Options.Recipe) ?? Recipes.Default;
         string resume = $"gan resume {data.Command}";
 
@@ -24,7 +17,8 @@ internal static class NextStepsSection
             Command("A picture of 64 samples", $"gan sample {data.Command} --count 64 --seed 1 --out samples.png");
         }
 
-        Command(reached ? "Train for longer" : "Go on where it stopped", reached ? $"{resume} --set {limit}" : resume);
+        if (data.Best is not null) Command("Samples of the best checkpoint", $"gan sample {data.Command} --best --count 10000 --seed 1 --out best.npy");
+        Command(data.Ending is null ? "Go on where it stopped" : "Train for longer", data.Ending is null ? resume : $"{resume} --set {data.Ending.Longer}");
         Command("The same training with another seed", $"gan train {recipe.Name}{Changes(data.Options, recipe)} --set seed={unchecked(data.Options.Seed + 1)}");
         page.Append("</dl></section>\n");
 

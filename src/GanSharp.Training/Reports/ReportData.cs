@@ -14,6 +14,15 @@ internal sealed record ReportData(
     /// <summary>What was last measured of the model; null when nothing was.</summary>
     public RunMetrics? Metrics { get; init; }
 
+    /// <summary>Why the training ended; null while it has not.</summary>
+    public RunEnding? Ending { get; init; }
+
+    /// <summary>The checkpoint that evaluations found best; null where none is kept.</summary>
+    public RunCheckpoint? Best { get; init; }
+
+    /// <summary>The key of the figure that it is the best by.</summary>
+    public string BestFigure => EvaluationPlan.Of(Options)?.Best?.Key ?? "";
+
     public static ReportData Read(RunFolder run) => new(
         Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Root))),
         Quote(run.Root),
@@ -23,6 +32,8 @@ internal sealed record ReportData(
         GridImage.Pick(run.Grids()))
     {
         Metrics = run.ReadMetrics(),
+        Ending = run.ReadEnding(),
+        Best = run.BestCheckpoint(),
     };
 
     // Quotes are understood by every shell; most words need none.

@@ -48,7 +48,7 @@ public static class ReportWriter
         }
 
         GridSection.Append(page, data.Grids);
-        CurvesSection.Append(page, data.Rows, Objectives.Get(data.Options.Objective).Output);
+        CurvesSection.Append(page, data.Rows, data.Options);
         NextStepsSection.Append(page, data);
         OptionsSection.Append(page, data.Options);
         EnvironmentSection.Append(page, data.Environment);

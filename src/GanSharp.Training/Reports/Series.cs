@@ -3,19 +3,17 @@ namespace GanSharp.Training;
 /// <summary>One curve, ready to draw: means of neighbouring rows, with their lowest and highest where several were joined.</summary>
 /// <param name="Name">For the legend.</param>
 /// <param name="Style">The class that colours it: d or g.</param>
+/// <param name="Steps">The step of each point.</param>
 /// <param name="Mean">A value for each point; NaN for a gap.</param>
 /// <param name="Low">The lowest of the joined rows.</param>
 /// <param name="High">The highest of the joined rows.</param>
-internal sealed record Series(string Name, string Style, double[] Mean, double[] Low, double[] High)
+internal sealed record Series(string Name, string Style, double[] Steps, double[] Mean, double[] Low, double[] High)
 {
     /// <summary>The most points of a curve; more would not be seen.</summary>
     public const int MostPoints = 300;
 
     /// <summary>True when a point stands for several rows.</summary>
     public bool HasBand => !Low.AsSpan().SequenceEqual(High);
-
-    /// <summary>The steps of the points that rows are joined to.</summary>
-    public static double[] Steps(IReadOnlyList<StatsRow> rows) => [.. Buckets(rows.Count).Select(b => rows[b.End - 1].Step)];
 
     /// <summary>Joins the rows of one figure to points.</summary>
     public static Series Of(string name, string style, IReadOnlyList<StatsRow> rows, Func<StatsRow, double> figure)
@@ -41,7 +39,7 @@ internal sealed record Series(string Name, string Style, double[] Mean, double[]
             point++;
         }
 
-        return new Series(name, style, mean, low, high);
+        return new Series(name, style, [.. Buckets(rows.Count).Select(b => (double)rows[b.End - 1].Step)], mean, low, high);
     }
 
     private static IEnumerable<(int Start, int End)> Buckets(int rows)

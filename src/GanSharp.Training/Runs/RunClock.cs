@@ -6,4 +6,5 @@ namespace GanSharp.Training;
 /// </summary>
 /// <param name="Seconds">Seconds of training, those before a resume included.</param>
 /// <param name="TickSeconds">The same at the tick before.</param>
-internal sealed record RunClock(double Seconds, double TickSeconds);
+/// <param name="MeasuringSeconds">Seconds of those that measuring took.</param>
+internal sealed record RunClock(double Seconds, double TickSeconds, double MeasuringSeconds = 0);

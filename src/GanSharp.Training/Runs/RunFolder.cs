@@ -33,6 +33,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>What was last measured of the run's model.</summary>
     public string MetricsPath => Path.Combine(Root, "metrics.json");
 
+    /// <summary>Why the training ended.</summary>
+    public string EndingPath => Path.Combine(Root, "ending.json");
+
     /// <summary>The figures, one row a tick.</summary>
     public string StatsPath => Path.Combine(Root, "stats.jsonl");
 
@@ -180,6 +183,40 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="GanSharpException">The file cannot be written.</exception>
     public void WriteMetrics(RunMetrics metrics) => AtomicFile.Write(MetricsPath, stream => JsonSerializer.Serialize(stream, metrics, RunEnvironmentJson.Default.RunMetrics));
 
+    /// <summary>Why the training ended; null where it has not, or the file is damaged, for a resume finds it again.</summary>
+    public RunEnding? ReadEnding()
+    {
+        try
+        {
+            return File.Exists(EndingPath) ? JsonSerializer.Deserialize(File.ReadAllBytes(EndingPath), RunEnvironmentJson.Default.RunEnding) : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes why the training ended, or that it goes on.</summary>
+    /// <param name="ending">Null while it goes on.</param>
+    /// <exception cref="GanSharpException">The file cannot be written or removed.</exception>
+    internal void WriteEnding(RunEnding? ending)
+    {
+        if (ending is not null)
+        {
+            AtomicFile.Write(EndingPath, stream => JsonSerializer.Serialize(stream, ending, RunEnvironmentJson.Default.RunEnding));
+            return;
+        }
+
+        try
+        {
+            File.Delete(EndingPath);
+        }
+        catch (Exception e) when (FileErrors.Describe(e, EndingPath) is { } described)
+        {
+            throw described;
+        }
+    }
+
     /// <summary>The time trained so far; the last figures' when the file is missing or damaged, for it decides nothing but a limit of minutes.</summary>
     internal RunClock ReadClock()
     {
@@ -192,8 +229,8 @@ public sealed class RunFolder : IDisposable
             // As if there were none.
         }
 
-        double seconds = ReadStats() is { Count: > 0 } rows ? rows[^1].Seconds : 0;
-        return new RunClock(seconds, seconds);
+        StatsRow last = ReadStats() is { Count: > 0 } rows ? rows[^1] : new StatsRow { Seconds = 0 };
+        return new RunClock(last.Seconds, last.Seconds, double.IsFinite(last.MeasuringSeconds) ? last.MeasuringSeconds : 0);
     }
 
     internal void WriteClock(RunClock clock) => AtomicFile.Write(ClockPath, stream => JsonSerializer.Serialize(stream, clock, RunEnvironmentJson.Default.RunClock));
@@ -221,6 +258,9 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The checkpoints that are kept, the oldest first; whether one is sound shows when it is loaded.</summary>
     public IReadOnlyList<RunCheckpoint> Checkpoints() => [.. new CheckpointStore(CheckpointsPath).List().Select(c => new RunCheckpoint(c.Step, c.Path))];
+
+    /// <summary>The checkpoint that evaluations found best; null where none is kept (<see cref="EvaluationOptions.Best"/>).</summary>
+    public RunCheckpoint? BestCheckpoint() => new CheckpointStore(CheckpointsPath).Best() is var (step, path) ? new RunCheckpoint(step, path) : null;
 
     /// <summary>The sample grids so far, by step.</summary>
     public IReadOnlyList<RunGrid> Grids()

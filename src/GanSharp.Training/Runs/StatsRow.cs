@@ -15,6 +15,9 @@ public sealed record StatsRow
     /// <summary>Seconds of training, those before a resume included.</summary>
     public double Seconds { get; init; } = double.NaN;
 
+    /// <summary>Seconds of those that measuring took: looks for an equilibrium.</summary>
+    public double MeasuringSeconds { get; init; } = double.NaN;
+
     /// <summary>Mean of D(x) over real images: a probability, or a critic's value.</summary>
     public double DReal { get; init; } = double.NaN;
 
@@ -33,11 +36,23 @@ public sealed record StatsRow
     /// <summary>The share of generated images that D calls generated, in [0, 1]; for a critic, those whose value is not above the mean of the real ones.</summary>
     public double AccuracyFake { get; init; } = double.NaN;
 
+    /// <summary>The share of held-out real samples that D is right about, in [0, 1] (<see cref="EquilibriumOptions"/>).</summary>
+    public double HeldOutReal { get; init; } = double.NaN;
+
+    /// <summary>The share of new generated samples that D is right about in the same looks, in [0, 1].</summary>
+    public double HeldOutFake { get; init; } = double.NaN;
+
     /// <summary>Euclidean norm of the gradient of D's loss over all of D's weights.</summary>
     public double GradientNormD { get; init; } = double.NaN;
 
     /// <summary>Euclidean norm of the gradient of G's loss over all of G's weights.</summary>
     public double GradientNormG { get; init; } = double.NaN;
+
+    /// <summary>The figures of an evaluation after this step, by key (<see cref="EvaluationOptions"/>); null where samples were not evaluated.</summary>
+    public IReadOnlyDictionary<string, double>? Evaluation { get; init; }
+
+    /// <summary>The step of the best evaluation so far, by <see cref="EvaluationOptions.Best"/>; NaN where samples were not evaluated.</summary>
+    public double BestStep { get; init; } = double.NaN;
 
     /// <summary>Real images a second since the row before.</summary>
     public double ImagesPerSecond { get; init; } = double.NaN;

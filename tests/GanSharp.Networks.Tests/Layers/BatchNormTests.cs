@@ -18,6 +18,18 @@ public class BatchNormTests : NetworkTest
     }
 
     [Fact]
+    public void Evaluation_on_the_batch_normalises_as_training_does_and_leaves_the_statistics()
+    {
+        BatchNorm layer = Filled(new BatchNorm(5)), other = Filled(new BatchNorm(5));
+        Tensor x = Normal(4, 3, 3, 5);
+        Tensor asked = Run(layer, x, Pass.EvaluateOnBatch);
+        Assert.All(layer.Buffers[0].Tensor.ToArray(), v => Assert.Equal(0, v));
+        Assert.All(layer.Buffers[1].Tensor.ToArray(), v => Assert.Equal(1, v));
+        TensorAssert.Identical(Run(other, x, Pass.Train()), asked);
+        Assert.Same(x, new Dropout(0.5f).Forward(x, Pass.EvaluateOnBatch));
+    }
+
+    [Fact]
     public void Evaluation_leaves_the_statistics()
     {
         BatchNorm layer = Filled(new BatchNorm(2));

@@ -1,3 +1,5 @@
+using GanSharp.Data;
+
 namespace GanSharp.Training.Tests;
 
 public class GanOptionsTests
@@ -91,5 +93,24 @@ public class GanOptionsTests
         GanOptions options = Recipes.Default.Options;
         Assert.Equal(("dense-dcgan", 1e-3, 5e-4, 0.999), (options.Recipe, options.Generator.Optimizer.LearningRate, options.Discriminator.Optimizer.LearningRate, options.Ema.Decay));
         Assert.Equal((32, 256, "leaky-relu"), (options.Discriminator.Network.BaseChannels, options.Generator.Network.DenseWidth, options.Discriminator.Network.Activation));
+    }
+
+    [Fact]
+    public void A_share_that_is_kept_back_is_the_rest_of_what_is_trained_on_in_the_same_scale()
+    {
+        DataOptions all = new() { Source = "ring8" }, shared = all with { HeldOut = 0.25 };
+        Dataset trained = shared.Open(), heldOut = shared.OpenHeldOut();
+        Assert.Equal((75_000, 25_000, "train"), (trained.Count, heldOut.Count, shared.HeldOutSplit()));
+        Assert.Equal(trained.ValueRange, heldOut.ValueRange);
+        Assert.Equal(Sorted(all.Open()), Sorted(trained, heldOut));
+        Assert.Equal(8, heldOut.Labels.ToArray().Distinct().Count());
+        Assert.Contains("leaves none on one side", Assert.ThrowsAny<GanSharpException>(() => (all with { HeldOut = 1e-6 }).Open()).Message);
+
+        static (float, float)[] Sorted(params Dataset[] parts) => [.. parts.SelectMany(part =>
+        {
+            float[] values = new float[2 * part.Count];
+            part.Read([.. Enumerable.Range(0, part.Count)], values);
+            return values.Chunk(2).Select(p => (p[0], p[1]));
+        }).Order()];
     }
 }

@@ -70,7 +70,7 @@ public class OptionsBinderTests
     [InlineData("steps=1", "--set steps=1: there is no option 'steps'; the nearest is stop.steps")]
     [InlineData("generator.optimizer.lr=1", "--set generator.optimizer.lr=1: there is no option 'generator.optimizer.lr'; the nearest is generator.optimizer.learningRate")]
     [InlineData("stop.step.x=1", "--set stop.step.x=1: there is no option 'stop.step.x'; the nearest is stop.steps")]
-    [InlineData("stop=1", "--set stop=1: stop is a group; set one of stop.steps, stop.minutes")]
+    [InlineData("stop=1", "--set stop=1: stop is a group; set one of stop.steps, stop.minutes, stop.equilibrium, stop.thresholds, stop.plateau")]
     [InlineData("seed", "--set seed: there is no '='; write it as path=value, for example --set stop.steps=600")]
     [InlineData("seed=-1", "--set seed=-1: seed takes a whole number from 0 to 18446744073709551615, not '-1'")]
     [InlineData("batchSize=2.5", "--set batchSize=2.5: batchSize takes a whole number from 1 to 65536, not '2.5'")]

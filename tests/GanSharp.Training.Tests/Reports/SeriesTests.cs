@@ -11,7 +11,7 @@ public class SeriesTests
     {
         StatsRow[] rows = [.. Enumerable.Range(1, count).Select(i => new StatsRow { Step = i, LossD = i == count / 2 ? 1000 : i % 2 })];
         Series series = Series.Of("D", "d", rows, r => r.LossD);
-        double[] steps = Series.Steps(rows);
+        double[] steps = series.Steps;
 
         Assert.Equal(Math.Min(count, 300), series.Mean.Length);
         Assert.Equal(series.Mean.Length, steps.Length);

@@ -50,6 +50,7 @@ internal static class OptionSchema
         if (info.Type == typeof(OptionList<string>)) return new ListType(new TextType(option));
         if (info.Type == typeof(OptionList<SchedulePhase>)) return new ListType(Record(OptionsJson.Default.SchedulePhase));
         if (info.Type == typeof(OptionList<PenaltyOptions>)) return new ListType(Record(OptionsJson.Default.PenaltyOptions));
+        if (info.Type == typeof(OptionList<StopThreshold>)) return new ListType(Record(OptionsJson.Default.StopThreshold));
         return new NumberType(info.Type, option);
     }
 

@@ -1,0 +1,125 @@
+using GanSharp.Data;
+using GanSharp.Metrics;
+using GanSharp.Tensors;
+
+namespace GanSharp.Training;
+
+/// <summary>
+/// Measures samples of a game's model, always those of the same latents, against always the same real ones, so that what differs between two evaluations is the model. Keeps in mind which was the best, how
+/// long it is since there was progress, and whether all thresholds are reached.
+/// </summary>
+internal sealed class Evaluator
+{
+    private readonly AdversarialTrainer _trainer;
+    private readonly GanOptions _options;
+    private readonly EvaluationPlan _plan;
+    private readonly Dataset _against;
+    private readonly FeatureRows _real;
+    private readonly Dictionary<string, double> _last = [];
+    private long _step = -1, _bestStep = -1, _waited;
+    private double _best = double.NaN, _reference = double.PositiveInfinity;
+    private bool _reached;
+
+    public Evaluator(AdversarialTrainer trainer, GanOptions options, EvaluationPlan plan, Dataset against)
+    {
+        (_trainer, _options, _plan, _against) = (trainer, options, plan, against);
+        _real = RealRows(against, options.Evaluation.Samples);
+        foreach (FigureKind kind in plan.Metrics.SelectMany(m => m.Kinds)) _last[kind.Key] = double.NaN;
+    }
+
+    /// <summary>The step after which was last evaluated; -1 before.</summary>
+    public long Step => _step;
+
+    /// <summary>The figures of then.</summary>
+    public IReadOnlyDictionary<string, double> Figures => new Dictionary<string, double>(_last);
+
+    /// <summary>The step of the best model so far; -1 where there is none.</summary>
+    public long BestStep => _bestStep;
+
+    /// <summary>Its figure.</summary>
+    public double BestValue => _best;
+
+    /// <summary>Whether all thresholds were reached in the last evaluation.</summary>
+    public bool IsGoodEnough => _reached;
+
+    /// <summary>Whether there was no progress for as many evaluations as the options wait.</summary>
+    public bool IsOnPlateau => _options.Stop.Plateau.Patience > 0 && _waited >= _options.Stop.Plateau.Patience;
+
+    /// <summary>What a checkpoint holds.</summary>
+    public IEnumerable<Counter> Counters =>
+    [
+        new("evaluation.step", () => _step, value => _step = value),
+        new("evaluation.bestStep", () => _bestStep, value => _bestStep = value),
+        Counter.OfNumber("evaluation.best", () => _best, value => _best = value),
+        Counter.OfNumber("evaluation.reference", () => _reference, value => _reference = value),
+        new("evaluation.waited", () => _waited, value => _waited = value),
+        new("evaluation.reached", () => _reached ? 1 : 0, value => _reached = value != 0),
+        .. _last.Keys.Select(key => Counter.OfNumber("evaluation." + key, () => _last[key], value => _last[key] = value)),
+    ];
+
+    /// <summary>Whether a step is one to evaluate after.</summary>
+    public bool IsDueAt(long step) => step % _options.Evaluation.EverySteps == 0;
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="last">Whether the training has ended already, so that the evaluation must not end it: it is one more than a longer training would have.</param>
+    public void Evaluate(bool last)
+    {
+        float[] fake = new float[_options.Evaluation.Samples * _real.Width];
+        _trainer.Model.Draw(new RandomStream(_options.Seed, "evaluation"), fake, _options.BatchSize);
+        MetricInput input = InputOf(new FeatureRows("generated samples", InUnits(fake, _against), _real.Width));
+        MetricOptions how = HowOf(_options, _trainer.Engine.Threads);
+        foreach (Figure figure in _plan.Metrics.SelectMany(m => MetricRegistry.Measure(m, input, how))) _last[figure.Key] = figure.Value;
+        _step = _trainer.StepCount;
+        if (_plan.Best is { } best)
+        {
+            double value = _last[best.Key], cost = best.Cost(value);
+            if (_bestStep < 0 || best.IsBetter(value, _best)) (_bestStep, _best) = (_step, value);
+            if (!last && cost < _reference - _options.Stop.Plateau.Delta) (_reference, _waited) = (cost, 0);
+            else if (!last) _waited++;
+        }
+
+        if (!last) _reached = _plan.Thresholds.Count > 0 && _plan.Thresholds.All(t => t.Kind.Cost(_last[t.Kind.Key]) <= t.Kind.Cost(t.Value));
+    }
+
+    /// <summary>Begins to look for a plateau and for thresholds anew.</summary>
+    public void ForgetStops() => (_waited, _reference, _reached) = (0, double.PositiveInfinity, false);
+
+    /// <summary>How the thresholds were reached, in words.</summary>
+    public string Reached => "thresholds: " + string.Join(", ", _plan.Thresholds.Select(t => FormattableString.Invariant($"{t.Kind.Key} {_last[t.Kind.Key]:0.####} reached {t.Value:0.####}")));
+
+    /// <summary>What the plateau is, in words.</summary>
+    public string Plateau => FormattableString.Invariant($"a plateau: {_plan.Best!.Key} has not got better{(_options.Stop.Plateau.Delta > 0 ? FormattableString.Invariant($" by more than {_options.Stop.Plateau.Delta:0.####}") : "")} in {_waited} evaluations; the best was {_best:0.####} after step {_bestStep:N0}");
+
+    /// <summary>Refuses metrics that can't measure such samples.</summary>
+    /// <exception cref="GanSharpException">One line says which and why.</exception>
+    public static void Check(GanOptions options, EvaluationPlan plan, Dataset against)
+    {
+        FeatureRows real = RealRows(against, options.Evaluation.Samples);
+
+        // Real samples in the place of the generated ones that do not exist yet.
+        MetricInput input = new(real, real.Choose([.. Enumerable.Range(0, options.Evaluation.Samples).Select(i => i % real.Count)])) { Mixture = Datasets.MixtureOf(options.Data.Source) };
+        foreach (IMetric metric in plan.Metrics)
+        {
+            if (metric.ObjectionTo(input, HowOf(options, 1)) is { } objection) throw new GanSharpException($"evaluation can't measure {metric.Name} of {against.Name}: {objection}");
+        }
+    }
+
+    private static FeatureRows RealRows(Dataset against, int samples)
+    {
+        int count = Math.Min(samples, against.Count);
+        float[] values = new float[count * against.ExampleSize];
+        against.Read([.. Enumerable.Range(0, count).Select(i => (int)((long)i * against.Count / count))], values);
+        return new FeatureRows("held-out real samples", InUnits(values, against), against.ExampleSize);
+    }
+
+    // Vectors are measured in the units of the data, images as they are seen, from -1 to 1.
+    private static float[] InUnits(float[] values, Dataset data)
+    {
+        if (!data.IsImage) data.ValueRange.Unscale(values, values);
+        return values;
+    }
+
+    private MetricInput InputOf(FeatureRows fake) => new(_real, fake) { Mixture = Datasets.MixtureOf(_options.Data.Source) };
+
+    private static MetricOptions HowOf(GanOptions options, int threads) => new() { Seed = options.Seed, Threads = threads };
+}
