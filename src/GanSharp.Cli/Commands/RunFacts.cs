@@ -33,6 +33,16 @@ internal static class RunFacts
             facts.Add("trained on", $"{machine.Cpu}, {machine.InstructionSet}, {machine.Threads} thread{(machine.Threads == 1 ? "" : "s")}, {machine.DotNet}", "machine");
         AddFigures(facts, rows);
         AddMetrics(facts, folder.ReadMetrics());
+        if (DoctorReport.Of(folder) is { Findings.Count: > 0 } report)
+        {
+            facts.Group("The doctor says").Add("findings", string.Join(", ", report.Findings.Select(f => f.Illness)), "findings", json =>
+            {
+                json.WriteStartArray();
+                foreach (Finding finding in report.Findings) json.WriteStringValue(finding.Illness);
+                json.WriteEndArray();
+            });
+        }
+
         facts.Group("Files");
         facts.Add("report", Existing(folder.ReportPath), "report");
         facts.Add("sample grid", grids.Count > 0 ? grids[^1].Path : "none yet", "grid");

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace GanSharp.Training;
 
-/// <summary>Running sums of the figures since the last tick. What a player that did not move left open is not counted.</summary>
-internal sealed class FigureMeans
+/// <summary>Running sums of the figures since the last look at them. What a player that did not move left open is not counted.</summary>
+/// <param name="prefix">What its entries in a checkpoint begin with.</param>
+internal sealed class FigureMeans(string prefix = "")
 {
-    private static readonly string[] Names = ["dReal", "dFake", "lossD", "lossG", "accuracyReal", "accuracyFake", "gradientNormD", "gradientNormG"];
+    private static readonly string[] Names = ["dReal", "dFake", "lossD", "lossG", "accuracyReal", "accuracyFake", "gradientNormD", "gradientNormG", "penalty"];
 
     private readonly double[] _sums = new double[Names.Length];
     private readonly long[] _counts = new long[Names.Length];
@@ -13,7 +14,7 @@ internal sealed class FigureMeans
     /// <summary>Takes a step in.</summary>
     public void Add(in StepFigures f)
     {
-        ReadOnlySpan<double> values = [f.DReal, f.DFake, f.LossD, f.LossG, f.AccuracyReal, f.AccuracyFake, f.GradientNormD, f.GradientNormG];
+        ReadOnlySpan<double> values = [f.DReal, f.DFake, f.LossD, f.LossG, f.AccuracyReal, f.AccuracyFake, f.GradientNormD, f.GradientNormG, f.Penalty];
         for (int i = 0; i < values.Length; i++)
         {
             if (double.IsNaN(values[i])) continue;
@@ -21,6 +22,9 @@ internal sealed class FigureMeans
             _counts[i]++;
         }
     }
+
+    /// <summary>The means by name; only what was counted.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Named() => Names.Select((name, i) => KeyValuePair.Create(name, Mean(i))).Where(m => !double.IsNaN(m.Value));
 
     /// <summary>The means as a row; NaN where nothing was counted.</summary>
     public StatsRow ToRow() => new()
@@ -33,6 +37,7 @@ internal sealed class FigureMeans
         AccuracyFake = Mean(5),
         GradientNormD = Mean(6),
         GradientNormG = Mean(7),
+        Penalty = Mean(8),
     };
 
     /// <summary>Begins anew.</summary>
@@ -45,8 +50,8 @@ internal sealed class FigureMeans
     /// <summary>As entries of a checkpoint.</summary>
     public IEnumerable<KeyValuePair<string, string>> Save() => Names.SelectMany((name, i) => new[]
     {
-        KeyValuePair.Create("sum." + name, _sums[i].ToString("R", CultureInfo.InvariantCulture)),
-        KeyValuePair.Create("count." + name, _counts[i].ToString(CultureInfo.InvariantCulture)),
+        KeyValuePair.Create($"{prefix}sum.{name}", _sums[i].ToString("R", CultureInfo.InvariantCulture)),
+        KeyValuePair.Create($"{prefix}count.{name}", _counts[i].ToString(CultureInfo.InvariantCulture)),
     });
 
     /// <summary>From the entries of a checkpoint.</summary>
@@ -55,8 +60,10 @@ internal sealed class FigureMeans
     {
         for (int i = 0; i < Names.Length; i++)
         {
-            _sums[i] = checkpoint.Number("sum." + Names[i]);
-            _counts[i] = checkpoint.Integer("count." + Names[i]);
+            // A checkpoint of a time before a figure was known has nothing of it.
+            if (!checkpoint.Entries.ContainsKey($"{prefix}sum.{Names[i]}") && (prefix.Length > 0 || Names[i] == "penalty")) continue;
+            _sums[i] = checkpoint.Number($"{prefix}sum.{Names[i]}");
+            _counts[i] = checkpoint.Integer($"{prefix}count.{Names[i]}");
         }
     }
 

@@ -70,6 +70,7 @@ public sealed partial class TrainingRun
         checkpoint.Restore(_trainer.State);
         checkpoint.Restore(_trainer.Counters);
         _means.Restore(checkpoint);
+        _doctor.Restore(checkpoint);
         (_secondsBefore, _tickSeconds) = Folder.ReadClock();
         _tickImages = checkpoint.Integer("tick.images");
         _ticked = checkpoint.Integer("tick.step");

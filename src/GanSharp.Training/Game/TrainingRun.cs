@@ -15,6 +15,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly AdversarialTrainer _trainer;
     private readonly CheckpointStore _checkpoints;
     private readonly FigureMeans _means = new();
+    private readonly Doctor _doctor;
     private readonly List<string> _warnings = [];
     private readonly Stopwatch _clock = new();
     private PointPicture? _points;
@@ -34,6 +35,7 @@ public sealed partial class TrainingRun : IDisposable
         _ownsEngine = ownsEngine;
         _trainer = new AdversarialTrainer(options, dataset, engine);
         _checkpoints = new CheckpointStore(folder.CheckpointsPath);
+        _doctor = new Doctor(_trainer, options, folder) { Changed = change => FindingChanged?.Invoke(change) };
     }
 
     /// <summary>Raised after every step, with what it showed. Keep it short.</summary>
@@ -47,6 +49,9 @@ public sealed partial class TrainingRun : IDisposable
 
     /// <summary>Raised before the first step of each phase, in runs that have <see cref="ScheduleOptions.Phases"/>.</summary>
     public event Action<PhaseChange>? PhaseChanged;
+
+    /// <summary>Raised when the doctor sees an illness that it did not see before, or sees one no longer.</summary>
+    public event Action<FindingChange>? FindingChanged;
 
     /// <summary>Raised when <see cref="Train"/> is about to return.</summary>
     public event Action<TrainingResult>? Finished;
@@ -98,6 +103,7 @@ public sealed partial class TrainingRun : IDisposable
         _clock.Start();
         try
         {
+            _doctor.Begin();
             if (Step == 0 && _ticked < 0) Tick(row: null);
             StopReason? stop;
             while ((stop = Stop(cancel)) is null)
@@ -106,6 +112,7 @@ public sealed partial class TrainingRun : IDisposable
                 if (phase.First == Step + 1 && Phases.Count > 1) PhaseChanged?.Invoke(new PhaseChange(Step + 1, phase));
                 StepFigures figures = _trainer.Step();
                 _means.Add(figures);
+                _doctor.Note(figures);
                 Stepped?.Invoke(figures);
                 if (IsDue(Options.Report.EverySteps)) Tick(Row());
 
@@ -115,10 +122,10 @@ public sealed partial class TrainingRun : IDisposable
 
             return Finish(stop.Value);
         }
-        catch (DivergenceException)
+        catch (DivergenceException e)
         {
             _diverged = true;
-            ReportEnd();
+            ReportEnd(e);
             throw;
         }
         finally
@@ -131,16 +138,18 @@ public sealed partial class TrainingRun : IDisposable
     public void Dispose()
     {
         _stats?.Dispose();
+        _doctor.Dispose();
         _trainer.Dispose();
         if (_ownsEngine) Engine.Dispose();
         Folder.Dispose();
     }
 
     // The figures up to the divergence are what its cause is looked for in. No checkpoint is of that step, so a resume drops them.
-    private void ReportEnd()
+    private void ReportEnd(DivergenceException error)
     {
         try
         {
+            _doctor.End(error);
             if (_ticked < Step) _stats!.Add(Row());
             ReportWriter.Write(Folder);
         }
@@ -162,6 +171,7 @@ public sealed partial class TrainingRun : IDisposable
     {
         // A training that will go on keeps its sums: its rows come out as if it had never stopped.
         bool tick = reason != StopReason.Cancelled && _ticked != Step;
+        if (reason != StopReason.Cancelled) _doctor.End();
         if (tick) Tick(Row());
         if (tick || _saved != Step) Save();
         ReportWriter.Write(Folder);
@@ -190,6 +200,7 @@ public sealed partial class TrainingRun : IDisposable
             Seconds = seconds,
             ImagesPerSecond = (_trainer.ImagesSeen - _tickImages) / (seconds - _tickSeconds),
             MemoryMB = Environment.WorkingSet / 1e6,
+            Findings = _doctor.Report is { } report ? [.. report.Findings.Select(f => f.Illness)] : null,
         };
         (_tickSeconds, _tickImages) = (seconds, _trainer.ImagesSeen);
         _means.Clear();
@@ -224,6 +235,7 @@ public sealed partial class TrainingRun : IDisposable
         _trainer.RequireFinite();
         _saved = Step;
         _stats!.Sync();
+        _doctor.Sync();
         RunState state = new(Options, DataSignature.Of(Dataset));
         Folder.WriteClock(new RunClock(Seconds, _tickSeconds));
         Checkpoint checkpoint = new(_trainer.State,
@@ -232,6 +244,7 @@ public sealed partial class TrainingRun : IDisposable
             .. state.Entries,
             new("data.sum", _dataSum ??= DataSum.Of(Dataset)),
             .. _means.Save(),
+            .. _doctor.Save(),
             new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
             new("tick.images", _tickImages.ToString(CultureInfo.InvariantCulture)),
         ]);

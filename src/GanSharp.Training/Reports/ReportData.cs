@@ -14,6 +14,9 @@ internal sealed record ReportData(
     /// <summary>What was last measured of the model; null when nothing was.</summary>
     public RunMetrics? Metrics { get; init; }
 
+    /// <summary>What the doctor says; null when it was not asked.</summary>
+    public DoctorReport? Doctor { get; init; }
+
     public static ReportData Read(RunFolder run) => new(
         Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Root))),
         Quote(run.Root),
@@ -23,6 +26,7 @@ internal sealed record ReportData(
         GridImage.Pick(run.Grids()))
     {
         Metrics = run.ReadMetrics(),
+        Doctor = DoctorReport.Of(run),
     };
 
     // Quotes are understood by every shell; most words need none.
