@@ -52,8 +52,9 @@ internal sealed class CaseHistory
     /// <summary>The share of right verdicts of D lately, of both sides.</summary>
     public double Accuracy => (Recent("accuracyReal") + Recent("accuracyFake")) / 2;
 
-    /// <summary>Whether samples came nearer to the data lately.</summary>
-    public bool Improves => Recent(Vital.EnergyDistance) < DoctorThresholds.Improving * Earlier(Vital.EnergyDistance);
+    /// <summary>Whether samples came nearer to the data lately, and are not still lost when half of the training is over.</summary>
+    public bool Improves => Recent(Vital.EnergyDistance) < DoctorThresholds.Improving * Earlier(Vital.EnergyDistance)
+        && (Recent(Vital.EnergyDistance) < DoctorThresholds.Lost || (Options.Stop.Steps > 0 && Step < Options.Stop.Steps / 2));
 
     /// <summary>The first step of those up to the last at which something was so every time.</summary>
     public long Since(Func<VitalSigns, bool> holds)

@@ -1,3 +1,4 @@
+using GanSharp.Tensors;
 using static System.FormattableString;
 
 namespace GanSharp.Training;
@@ -27,7 +28,7 @@ public sealed record DoctorReport
     public bool IsIll => Findings.Any(f => f.Severity != Severity.None);
 
     /// <summary>Examines a run from its folder: in training, finished, stopped, killed or diverged.</summary>
-    /// <exception cref="GanSharp.Tensors.GanSharpException">The folder is no run, or its files are damaged.</exception>
+    /// <exception cref="GanSharpException">The folder is no run, or its files are damaged.</exception>
     public static DoctorReport Of(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -9,7 +9,7 @@ internal static class DoctorThresholds
     /// <summary>Samples whose mean distance is below a quarter of the data's lie in a part of it that is a quarter as wide.</summary>
     public const double Collapsed = 0.25;
 
-    /// <summary>A neighbourhood is empty by chance once in 3,000 (8 of 256 samples expected), and once in 55 where it gets half of its due; one in ten is more than that, and less than one of eight modes.</summary>
+    /// <summary>A neighbourhood of 1/16 of the data is empty by chance almost never (16 of 256 samples expected), and once in 3,000 where it gets half of its due; one mode of eight without samples leaves 87%.</summary>
     public const double Covered = 0.9;
 
     /// <summary>Samples that lie farther off than half the mean distance between examples are no part of the data: what they cover is not to be asked.</summary>
@@ -29,6 +29,15 @@ internal static class DoctorThresholds
 
     /// <summary>Samples get better as long as their distance falls to below this share in a third of the training.</summary>
     public const double Improving = 0.85;
+
+    /// <summary>The energy distance beyond which samples share hardly anything with the data; two far heaps are at 1 and more.</summary>
+    public const double Lost = 0.5;
+
+    /// <summary>One of eight modes on a ring without samples leaves an energy distance of 0.020; samples that merely fill their modes unevenly leave less than this.</summary>
+    public const double SomeDistance = 0.015;
+
+    /// <summary>In a layer of fewer units than this the share of the dead says little.</summary>
+    public const int FewestUnits = 8;
 
     /// <summary>Total variation between the regions that the same latents fall into at different looks: a third of all samples change region.</summary>
     public const double Wandering = 0.33;

@@ -21,8 +21,8 @@ internal sealed class RealProbe
     /// <summary>Regions that the data is divided into.</summary>
     private const int MostRegions = 16;
 
-    /// <summary>A neighbourhood holds one of so many examples: fewer than a mode of 25 has, and 8 of 256 samples, so that it is empty by chance once in 3,000.</summary>
-    private const int NeighbourhoodShare = 32;
+    /// <summary>A neighbourhood holds one of so many examples: half a mode of eight, so that a mode that is filled unevenly counts as covered; of 256 samples 16 are expected in it.</summary>
+    private const int NeighbourhoodShare = 16;
 
     private readonly float[]? _projection;
 

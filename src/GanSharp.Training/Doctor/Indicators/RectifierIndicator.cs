@@ -34,7 +34,10 @@ internal sealed class RectifierIndicator : IIndicator
             double most = double.NaN;
             int[] given = new int[labels.Length == 0 ? 0 : count];
             for (int i = 0; i < given.Length; i++) given[i] = label(i);
-            run(Pass.Evaluate.WithLabels(given).WithRectifierObserver(y => most = double.IsNaN(most) ? Dead(y) : Math.Max(most, Dead(y))));
+            run(Pass.Evaluate.WithLabels(given).WithRectifierObserver(y =>
+            {
+                if (y.Shape[y.Rank - 1] >= DoctorThresholds.FewestUnits) most = double.IsNaN(most) ? Dead(y) : Math.Max(most, Dead(y));
+            }));
             return most;
         }
     }

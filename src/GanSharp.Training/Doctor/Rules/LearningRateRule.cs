@@ -27,11 +27,11 @@ internal sealed class LearningRateRule : IRule
         return null;
 
         Finding Slow(string player, double update, double rate, string more = "") =>
-            Found(player, rate, "low", Invariant($"an update changes the {player}'s weights by {update:P5} of their norm{more}"), history.Course[0].Step);
+            Found(player, rate, "low", Invariant($"the first update changed the {player}'s weights by {update:P5} of their norm{more}"), history.Course[0].Step);
     }
 
-    // What an update would change at the full step size, where the schedule lets it fall.
-    private static double Full(CaseHistory history, string update, string share) => Distances.Median([.. history.Course
+    // What the first update changed: later ones may be small because no gradient is left. Of a run that was not looked at then, what updates change at the full step size.
+    private static double Full(CaseHistory history, string update, string share) => history.AfterOneStep(update) is > 0 and var first ? first : Distances.Median([.. history.Course
         .Where(l => l[share] >= 0.05 && l[update] > 0).Select(l => l[update] / l[share])]);
 
     private static Finding Found(string player, double rate, string side, string evidence, long since) => new(Illness.LearningRate, Severity.Critical, evidence,
