@@ -1,6 +1,5 @@
 using System.Globalization;
 using GanSharp.Data;
-using GanSharp.Tensors;
 
 namespace GanSharp.Training;
 

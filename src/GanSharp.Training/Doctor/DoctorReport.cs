@@ -1,4 +1,3 @@
-using GanSharp.Tensors;
 using static System.FormattableString;
 
 namespace GanSharp.Training;

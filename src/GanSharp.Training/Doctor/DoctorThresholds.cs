@@ -9,8 +9,11 @@ internal static class DoctorThresholds
     /// <summary>Samples whose mean distance is below a quarter of the data's lie in a part of it that is a quarter as wide.</summary>
     public const double Collapsed = 0.25;
 
-    /// <summary>A neighbourhood of 1/16 of the data is empty by chance almost never (16 of 256 samples expected), and once in 3,000 where it gets half of its due; one mode of eight without samples leaves 87%.</summary>
+    /// <summary>A neighbourhood of 1/32 of the data is empty by chance once in 3,000 (8 of 256 samples expected), and once in 55 where it gets half of its due; one mode of eight without samples leaves 87%.</summary>
     public const double Covered = 0.9;
+
+    /// <summary>A neighbourhood reaches at least so far, by the mean distance between examples: how samples fill the inside of a narrow mode is no question of which modes they have.</summary>
+    public const double Narrow = 0.1;
 
     /// <summary>Samples that lie farther off than half the mean distance between examples are no part of the data: what they cover is not to be asked.</summary>
     public const double OffData = 0.5;

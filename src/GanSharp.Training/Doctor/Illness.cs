@@ -52,6 +52,6 @@ public static class Illness
     public static IReadOnlyList<string> All { get; } =
     [
         DataScale, PenaltyExplosion, LearningRate, Divergence, DeadUnits, LabelsIgnored, TooLittleData, Memorisation, GeneratorOverpowers,
-        Oscillation, DiscriminatorOverpowers, ModeCollapse, PartialCollapse, Healthy, Equilibrium,
+        DiscriminatorOverpowers, Oscillation, ModeCollapse, PartialCollapse, Healthy, Equilibrium,
     ];
 }

@@ -21,8 +21,8 @@ internal sealed class RealProbe
     /// <summary>Regions that the data is divided into.</summary>
     private const int MostRegions = 16;
 
-    /// <summary>A neighbourhood holds one of so many examples: half a mode of eight, so that a mode that is filled unevenly counts as covered; of 256 samples 16 are expected in it.</summary>
-    private const int NeighbourhoodShare = 16;
+    /// <summary>A neighbourhood holds one of so many examples: fewer than a mode of 25 has, and 8 of 256 samples, so that it is empty by chance once in 3,000.</summary>
+    private const int NeighbourhoodShare = 32;
 
     private readonly float[]? _projection;
 
@@ -42,7 +42,7 @@ internal sealed class RealProbe
         (Deviation, Largest, ColumnRatio) = Scale(all, ExampleSize);
         (Nearest, NearestOf) = Neighbours(Examples);
         Spread = Distances.Within(Few);
-        Neighbourhoods = [.. Enumerable.Range(0, Few.Count).Select(i => Neighbourhood(Few[i], Examples))];
+        Neighbourhoods = [.. Enumerable.Range(0, Few.Count).Select(i => Math.Max(Neighbourhood(Few[i], Examples), (float)(DoctorThresholds.Narrow * DoctorThresholds.Narrow * Spread * Spread)))];
         Regions = Clusters.Of(Examples, Math.Clamp(Examples.Count / 4, 1, MostRegions), new RandomStream(seed, "doctor.regions"));
         RegionShares = Regions.Shares(Examples);
         if (heldOut is null) return;
@@ -97,7 +97,7 @@ internal sealed class RealProbe
     /// <summary>The share of examples in each region.</summary>
     public double[] RegionShares { get; }
 
-    /// <summary>Standard deviation over all numbers, each column about its own mean for vectors.</summary>
+    /// <summary>Standard deviation of a column about its mean, over all columns; the outermost 1% of the values are cut.</summary>
     public double Deviation { get; }
 
     /// <summary>The largest absolute number.</summary>
@@ -150,18 +150,30 @@ internal sealed class RealProbe
     {
         double[] sums = new double[columns], squares = new double[columns];
         double largest = 0;
+        var (low, high) = Ends(values);
         for (int i = 0; i < values.Length; i++)
         {
-            double v = values[i];
+            double v = Math.Clamp(values[i], low, high);
             sums[i % columns] += v;
             squares[i % columns] += v * v;
-            largest = Math.Max(largest, Math.Abs(v));
+            largest = Math.Max(largest, Math.Abs(values[i]));
         }
 
         double rows = (double)values.Length / columns;
         double[] deviations = [.. sums.Select((s, c) => Math.Sqrt(Math.Max(0, (squares[c] / rows) - (s / rows * (s / rows)))))];
         double[] varied = [.. deviations.Where(d => d > 1e-6)];
         return (Math.Sqrt(deviations.Sum(d => d * d) / columns), largest, varied.Length == 0 ? double.NaN : varied.Max() / varied.Min());
+    }
+
+    // Between which 99% of the values lie: a few outliers must not hide that all others are squeezed together.
+    private static (float Low, float High) Ends(float[] values)
+    {
+        const int Most = 65_536;
+        int stride = Math.Max(1, values.Length / Most);
+        float[] some = [.. Enumerable.Range(0, values.Length / stride).Select(i => values[i * stride])];
+        Array.Sort(some);
+        int cut = some.Length / 200;
+        return (some[cut], some[^(cut + 1)]);
     }
 
     private static (float[] Squared, int[] Index) Neighbours(Rows rows)

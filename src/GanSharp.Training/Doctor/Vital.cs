@@ -30,7 +30,7 @@ public static class Vital
     /// <summary>How far off the data samples lie: the typical distance to the nearest real example beyond that between real ones, by the mean distance between real examples.</summary>
     public const string OffData = "offData";
 
-    /// <summary>The share of real examples that have a sample in their neighbourhood (1/16 of the data), which is widened by how far off samples lie.</summary>
+    /// <summary>The share of real examples that have a sample in their neighbourhood (1/32 of the data, and a tenth of their mean distance at least), which is widened by how far off samples lie.</summary>
     public const string Coverage = "coverage";
 
     /// <summary>The share of samples that lie within a third of the usual distance from a training example; only where all examples could be compared.</summary>

@@ -1,5 +1,4 @@
 using GanSharp.Networks;
-using GanSharp.Tensors;
 
 namespace GanSharp.Training;
 

@@ -1,5 +1,3 @@
-using GanSharp.Tensors;
-
 namespace GanSharp.Training;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
-using GanSharp.Tensors;
 
 namespace GanSharp.Training;
 

@@ -1,5 +1,3 @@
-using GanSharp.Networks;
-
 namespace GanSharp.Training;
 
 /// <summary>How much data there is, and its scale. It does not change, so it is noted once.</summary>

@@ -13,7 +13,7 @@ internal sealed class LabelsIgnoredRule : IRule
             return Found(history, Invariant($"nearest neighbours among real examples share their label {real:P0} of the time, by chance {chance:P0}: the labels say nothing about the examples"), "Check that labels belong to their examples: a shuffled file is the usual cause.");
         double heard = (asked - chance) / (real - chance);
         bool noEffect = effect < DoctorThresholds.LabelEffect;
-        if (heard > DoctorThresholds.LabelsHeard || history.Improves || (!noEffect && history.Recent(Vital.OffData) > DoctorThresholds.OffData)) return null;
+        if (heard > DoctorThresholds.LabelsHeard || (history.Improves && history.Recent(Vital.EnergyDistance) > DoctorThresholds.NearSamples) || (!noEffect && history.Recent(Vital.OffData) > DoctorThresholds.OffData)) return null;
         string told = history.Options.Generator.Network.Condition == "none" ? "; the generator is not told the label" : noEffect ? Invariant($", and another label changes a sample {effect:G2} times as much as other noise does") : "";
         return Found(history, Invariant($"{asked:P0} of the samples lie nearest to examples of the label they were asked for; real neighbours agree {real:P0}, chance is {chance:P0}{told}"),
             "Tell both players the label (generator.network.condition and discriminator.network.condition, as in the recipes cgan and projection), or let D name the class (task.name=classify, as in acgan), and raise task.weight.");

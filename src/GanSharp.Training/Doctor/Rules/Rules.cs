@@ -6,6 +6,6 @@ internal static class Rules
     public static IReadOnlyList<IRule> All { get; } =
     [
         new DataScaleRule(), new PenaltyExplosionRule(), new LearningRateRule(), new DivergenceRule(), new DeadUnitsRule(), new LabelsIgnoredRule(), new TooLittleDataRule(),
-        new MemorisationRule(), new GeneratorOverpowersRule(), new OscillationRule(), new DiscriminatorOverpowersRule(), new ModeCollapseRule(), new PartialCollapseRule(),
+        new MemorisationRule(), new GeneratorOverpowersRule(), new DiscriminatorOverpowersRule(), new OscillationRule(), new ModeCollapseRule(), new PartialCollapseRule(),
     ];
 }
