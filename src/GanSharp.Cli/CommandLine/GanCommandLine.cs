@@ -23,6 +23,7 @@ internal static class GanCommandLine
         ("attack", AttackCommand.Create),
         ("anomaly", AnomalyCommand.Create),
         ("info", InfoCommand.Create),
+        ("doctor", DoctorCommand.Create),
         ("recipes", RecipesCommand.Create),
         ("bench", BenchCommand.Create),
     ];

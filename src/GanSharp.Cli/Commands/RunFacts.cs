@@ -37,6 +37,16 @@ internal static class RunFacts
         AddFigures(facts, rows);
         if (rows.LastOrDefault(r => r.Evaluation is not null) is { } evaluated) AddEvaluation(facts, evaluated, options);
         AddMetrics(facts, folder.ReadMetrics());
+        if (DoctorReport.Of(folder) is { Findings.Count: > 0 } report)
+        {
+            facts.Group("The doctor says").Add("findings", string.Join(", ", report.Findings.Select(f => f.Illness)), "findings", json =>
+            {
+                json.WriteStartArray();
+                foreach (Finding finding in report.Findings) json.WriteStringValue(finding.Illness);
+                json.WriteEndArray();
+            });
+        }
+
         facts.Group("Files");
         facts.Add("report", Existing(folder.ReportPath), "report");
         facts.Add("sample grid", grids.Count > 0 ? grids[^1].Path : "none yet", "grid");

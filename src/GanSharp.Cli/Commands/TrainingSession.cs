@@ -74,6 +74,7 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         using DisplayGuard guard = new(display, signals);
         run.Stepped += guard.Stepped;
         run.Ticked += guard.Ticked;
+        run.FindingChanged += change => guard.Note(InWords(change));
         run.PhaseChanged += change => guard.Note(InWords(change));
         TrainingResult result = guard.Watch(() => Play(run, signals.Token));
         int code = result.Reason == StopReason.Cancelled ? signals.Code : ExitCode.Ok;
@@ -99,6 +100,10 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
             throw new CliException(code, $"{line}; then go on with: {terminal.Program} resume {Words.Quote(run.Folder.Root)}", e);
         }
     }
+
+    private static string InWords(FindingChange change) => change.Finding is { } finding
+        ? $"doctor, step {Words.Count(change.Step)}: {change.Illness}: {finding.Evidence}"
+        : $"doctor, step {Words.Count(change.Step)}: {change.Illness} is gone";
 
     private static string InWords(PhaseChange change)
     {

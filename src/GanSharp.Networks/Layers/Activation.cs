@@ -79,6 +79,8 @@ public sealed class Activation : Layer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return _function(x, Slope);
+        Tensor y = _function(x, Slope);
+        if (FusedSlope == 0) pass.RectifierObserver?.Invoke(y);
+        return y;
     }
 }

@@ -52,17 +52,21 @@ public sealed class BatchNorm : Layer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         Check.LastAxis(nameof(BatchNorm), x, Channels);
-        if (!pass.UsesBatchStatistics) return Evaluate(x);
+        if (!pass.UsesBatchStatistics) return Evaluate(x, pass);
         int count = RunningStatistics.Count(nameof(BatchNorm), x);
         var (y, mean, variance) = x.BatchNorm(_weight.Tensor, _bias.Tensor, Options.Epsilon, Options.Slope);
         if (pass.UpdatesStatistics) _running.Update(mean, variance, count);
+        if (Options.Slope == 0) pass.RectifierObserver?.Invoke(y);
         return y;
     }
 
-    private Tensor Evaluate(Tensor x)
+    private Tensor Evaluate(Tensor x, Pass pass)
     {
         Tensor scale = _running.InverseDeviation(Check.WorkspaceOf(nameof(BatchNorm), x)) * _weight.Tensor;
         Tensor y = (x * scale) + (_bias.Tensor - (_running.Mean * scale));
-        return Options.Slope == 1 ? y : y.LeakyRelu(Options.Slope);
+        if (Options.Slope == 1) return y;
+        y = y.LeakyRelu(Options.Slope);
+        if (Options.Slope == 0) pass.RectifierObserver?.Invoke(y);
+        return y;
     }
 }

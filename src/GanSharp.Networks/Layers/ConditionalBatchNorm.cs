@@ -56,7 +56,10 @@ public sealed class ConditionalBatchNorm : Layer
         (sizes[0], sizes[^1]) = (x.Shape[0], Channels);
         Tensor scale = workspace.Use(_weight.Tensor).Gather(labels).Reshape(sizes), shift = workspace.Use(_bias.Tensor).Gather(labels).Reshape(sizes);
         Tensor y = (Normalize(workspace, x, pass) * scale) + shift;
-        return Options.Slope == 1 ? y : y.LeakyRelu(Options.Slope);
+        if (Options.Slope == 1) return y;
+        y = y.LeakyRelu(Options.Slope);
+        if (Options.Slope == 0) pass.RectifierObserver?.Invoke(y);
+        return y;
     }
 
     private Tensor Normalize(Workspace workspace, Tensor x, Pass pass)

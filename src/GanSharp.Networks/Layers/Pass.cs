@@ -45,6 +45,9 @@ public readonly record struct Pass
     /// <summary>The one member of a group of networks that all samples go to; null shares them out in equal blocks, the first to the first member.</summary>
     public int? Member { get; private init; }
 
+    /// <summary>Is shown the output of every rectifier (ReLU, also one that a normalisation computes along), in the order of computing; null for nobody.</summary>
+    public Action<Tensor>? RectifierObserver { get; private init; }
+
     /// <summary>Whether layers behave as in training: batch statistics, dropout.</summary>
     public bool IsTraining => Mode is PassMode.Train or PassMode.TrainWithoutUpdate;
 
@@ -78,4 +81,8 @@ public readonly record struct Pass
     /// <summary>The same pass through one member of each group of networks.</summary>
     /// <param name="member">Its number, from 0. Layers that are no groups ignore it.</param>
     public Pass WithMember(int member) => this with { Member = member };
+
+    /// <summary>The same pass, with someone who sees what rectifiers give: which units never do is a sign of health.</summary>
+    /// <param name="observer">Is shown each output, [N, .., units]; it must not keep it.</param>
+    public Pass WithRectifierObserver(Action<Tensor> observer) => this with { RectifierObserver = observer };
 }

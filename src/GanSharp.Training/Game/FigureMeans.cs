@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace GanSharp.Training;
 
-/// <summary>Running sums of the figures since the last tick. What a player that did not move left open is not counted.</summary>
-internal sealed class FigureMeans
+/// <summary>Running sums of the figures since the last look at them. What a player that did not move left open is not counted.</summary>
+/// <param name="prefix">What its entries in a checkpoint begin with.</param>
+internal sealed class FigureMeans(string prefix = "")
 {
-    private static readonly string[] Names = ["dReal", "dFake", "lossD", "lossG", "accuracyReal", "accuracyFake", "gradientNormD", "gradientNormG", "heldOutReal", "heldOutFake"];
+    private static readonly string[] Names = ["dReal", "dFake", "lossD", "lossG", "accuracyReal", "accuracyFake", "gradientNormD", "gradientNormG", "heldOutReal", "heldOutFake", "penalty"];
 
     private readonly double[] _sums = new double[Names.Length];
     private readonly long[] _counts = new long[Names.Length];
@@ -13,7 +14,7 @@ internal sealed class FigureMeans
     /// <summary>Takes a step in.</summary>
     public void Add(in StepFigures f)
     {
-        ReadOnlySpan<double> values = [f.DReal, f.DFake, f.LossD, f.LossG, f.AccuracyReal, f.AccuracyFake, f.GradientNormD, f.GradientNormG, f.HeldOutReal, f.HeldOutFake];
+        ReadOnlySpan<double> values = [f.DReal, f.DFake, f.LossD, f.LossG, f.AccuracyReal, f.AccuracyFake, f.GradientNormD, f.GradientNormG, f.HeldOutReal, f.HeldOutFake, f.Penalty];
         for (int i = 0; i < values.Length; i++)
         {
             if (double.IsNaN(values[i])) continue;
@@ -21,6 +22,9 @@ internal sealed class FigureMeans
             _counts[i]++;
         }
     }
+
+    /// <summary>The means by name; only what was counted.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Named() => Names.Select((name, i) => KeyValuePair.Create(name, Mean(i))).Where(m => !double.IsNaN(m.Value));
 
     /// <summary>The means as a row; NaN where nothing was counted.</summary>
     public StatsRow ToRow() => new()
@@ -35,6 +39,7 @@ internal sealed class FigureMeans
         GradientNormG = Mean(7),
         HeldOutReal = Mean(8),
         HeldOutFake = Mean(9),
+        Penalty = Mean(10),
     };
 
     /// <summary>Begins anew.</summary>
@@ -47,8 +52,8 @@ internal sealed class FigureMeans
     /// <summary>As entries of a checkpoint.</summary>
     public IEnumerable<KeyValuePair<string, string>> Save() => Names.SelectMany((name, i) => new[]
     {
-        KeyValuePair.Create("sum." + name, _sums[i].ToString("R", CultureInfo.InvariantCulture)),
-        KeyValuePair.Create("count." + name, _counts[i].ToString(CultureInfo.InvariantCulture)),
+        KeyValuePair.Create($"{prefix}sum.{name}", _sums[i].ToString("R", CultureInfo.InvariantCulture)),
+        KeyValuePair.Create($"{prefix}count.{name}", _counts[i].ToString(CultureInfo.InvariantCulture)),
     });
 
     /// <summary>From the entries of a checkpoint.</summary>
@@ -58,9 +63,9 @@ internal sealed class FigureMeans
         for (int i = 0; i < Names.Length; i++)
         {
             // Earlier versions knew fewer figures.
-            if (!checkpoint.Entries.ContainsKey("sum." + Names[i])) continue;
-            _sums[i] = checkpoint.Number("sum." + Names[i]);
-            _counts[i] = checkpoint.Integer("count." + Names[i]);
+            if (!checkpoint.Entries.ContainsKey($"{prefix}sum.{Names[i]}")) continue;
+            _sums[i] = checkpoint.Number($"{prefix}sum.{Names[i]}");
+            _counts[i] = checkpoint.Integer($"{prefix}count.{Names[i]}");
         }
     }
 

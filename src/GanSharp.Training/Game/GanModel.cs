@@ -171,16 +171,23 @@ public sealed class GanModel : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         Shape shape = _discriminator.InputShape;
         if (images.Length % shape.Length != 0) throw new ArgumentException($"Score: {images.Length} numbers are no whole images of shape {shape}.", nameof(images));
-        float[] scores = new float[images.Length / shape.Length];
         DiscriminatorOutput meaning = Info.Output;
-        int pack = _discriminator.PackSize;
-        int judges = _options.Players.Discriminators;
+        return Words(images, batch, labels, output => (float)Judgement.Score(output, meaning));
+    }
+
+    /// <summary>As <see cref="Score"/>, but D's outputs as they are, which differ even where probabilities are 1.</summary>
+    internal float[] Logits(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => Words(images, 64, labels, static output => output);
+
+    private float[] Words(ReadOnlySpan<float> images, int batch, ReadOnlySpan<int> labels, Func<float, float> word)
+    {
+        float[] scores = new float[images.Length / _discriminator.InputShape.Length];
+        int pack = _discriminator.PackSize, judges = _options.Players.Discriminators;
         for (int judge = 0; judge < judges; judge++)
         {
             Judge(images, batch, labels, judges == 1 ? null : judge, (start, verdict) =>
             {
                 ReadOnlySpan<float> outputs = verdict.Logits.AsSpan();
-                for (int i = 0; i < outputs.Length * pack && start + i < scores.Length; i++) scores[start + i] += (float)Judgement.Score(outputs[i / pack], meaning) / judges;
+                for (int i = 0; i < outputs.Length * pack && start + i < scores.Length; i++) scores[start + i] += word(outputs[i / pack]) / judges;
             });
         }
 

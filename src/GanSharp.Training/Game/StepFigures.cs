@@ -20,6 +20,9 @@ public struct StepFigures
     /// <summary>The loss of D, penalties included.</summary>
     public double LossD { get; set; } = double.NaN;
 
+    /// <summary>What of the loss of D is penalties, weighted; NaN without penalties and in steps in which none is due.</summary>
+    public double Penalty { get; set; } = double.NaN;
+
     /// <summary>The loss of G.</summary>
     public double LossG { get; set; } = double.NaN;
 

@@ -90,6 +90,7 @@ public sealed partial class TrainingRun
         _means.Restore(checkpoint);
         (_secondsBefore, _tickSeconds, double measuring) = Folder.ReadClock();
         _measures.Restore(checkpoint, state.Options, measuring);
+        _doctor.Restore(checkpoint);
         _tickImages = checkpoint.Integer("tick.images");
         _ticked = checkpoint.Integer("tick.step");
         _saved = Step;

@@ -17,6 +17,7 @@ public sealed partial class TrainingRun : IDisposable
     private readonly FigureMeans _means = new();
     private readonly TrainingMeasures _measures;
     private readonly StopRule[] _stopRules;
+    private readonly Doctor _doctor;
     private readonly List<string> _warnings = [];
     private readonly Stopwatch _clock = new();
     private PointPicture? _points;
@@ -47,6 +48,7 @@ public sealed partial class TrainingRun : IDisposable
             new(StopReason.Steps, () => options.Stop.Steps > 0 && Step >= options.Stop.Steps),
             new(StopReason.Minutes, () => options.Stop.Minutes > 0 && Seconds >= options.Stop.Minutes * 60),
         ];
+        _doctor = new Doctor(_trainer, options, folder) { Changed = change => FindingChanged?.Invoke(change) };
     }
 
     /// <summary>Raised after every step, with what it showed. Keep it short.</summary>
@@ -60,6 +62,9 @@ public sealed partial class TrainingRun : IDisposable
 
     /// <summary>Raised before the first step of each phase, in runs that have <see cref="ScheduleOptions.Phases"/>.</summary>
     public event Action<PhaseChange>? PhaseChanged;
+
+    /// <summary>Raised when the doctor sees an illness that it did not see before, or sees one no longer.</summary>
+    public event Action<FindingChange>? FindingChanged;
 
     /// <summary>Raised when <see cref="Train"/> is about to return.</summary>
     public event Action<TrainingResult>? Finished;
@@ -114,6 +119,7 @@ public sealed partial class TrainingRun : IDisposable
         _clock.Start();
         try
         {
+            _doctor.Begin();
             if (Step == 0 && _ticked < 0) Tick(row: null);
             StopReason? stop = Stop(cancel);
             if (stop is null or StopReason.Cancelled) Folder.WriteEnding(null);
@@ -124,6 +130,7 @@ public sealed partial class TrainingRun : IDisposable
                 StepFigures figures = _trainer.Step();
                 bool evaluated = _measures.Take(ref figures);
                 _means.Add(figures);
+                _doctor.Note(figures);
                 Stepped?.Invoke(figures);
                 stop = Stop(cancel);
                 if (stop is not (null or StopReason.Cancelled)) evaluated |= _measures.TakeLast(Step);
@@ -137,10 +144,10 @@ public sealed partial class TrainingRun : IDisposable
 
             return Finish(stop.Value);
         }
-        catch (DivergenceException)
+        catch (DivergenceException e)
         {
             _diverged = true;
-            ReportEnd();
+            ReportEnd(e);
             throw;
         }
         finally
@@ -153,16 +160,18 @@ public sealed partial class TrainingRun : IDisposable
     public void Dispose()
     {
         _stats?.Dispose();
+        _doctor.Dispose();
         _trainer.Dispose();
         if (_ownsEngine) Engine.Dispose();
         Folder.Dispose();
     }
 
     // The figures up to the divergence are what its cause is looked for in. No checkpoint is of that step, so a resume drops them.
-    private void ReportEnd()
+    private void ReportEnd(DivergenceException error)
     {
         try
         {
+            _doctor.End(error);
             if (_ticked < Step) _stats!.Add(Row());
             ReportWriter.Write(Folder);
         }
@@ -180,6 +189,7 @@ public sealed partial class TrainingRun : IDisposable
     {
         // A training that will go on keeps its sums: its rows come out as if it had never stopped.
         bool tick = reason != StopReason.Cancelled && _ticked != Step;
+        if (reason != StopReason.Cancelled) _doctor.End();
         if (tick) Tick(Row());
         if (tick || _saved != Step) Save();
         RunEnding? ending = reason == StopReason.Cancelled ? null : Endings.Of(reason, this, _measures);
@@ -212,6 +222,7 @@ public sealed partial class TrainingRun : IDisposable
             Seconds = seconds,
             ImagesPerSecond = (_trainer.ImagesSeen - _tickImages) / (seconds - _tickSeconds),
             MemoryMB = Environment.WorkingSet / 1e6,
+            Findings = _doctor.Report is { } report ? [.. report.Findings.Select(f => f.Illness)] : null,
         };
         (_tickSeconds, _tickImages) = (seconds, _trainer.ImagesSeen);
         _means.Clear();
@@ -246,6 +257,7 @@ public sealed partial class TrainingRun : IDisposable
         _trainer.RequireFinite();
         _saved = Step;
         _stats!.Sync();
+        _doctor.Sync();
         Folder.WriteClock(new RunClock(Seconds, _tickSeconds, double.IsFinite(_measures.Seconds) ? _measures.Seconds : 0));
         var (path, removed) = _checkpoints.Save(Step, State(), Options.Checkpoint.Keep);
 
@@ -271,6 +283,7 @@ public sealed partial class TrainingRun : IDisposable
             new("data.sum", _dataSum ??= DataSum.Of(Dataset)),
             .. _means.Save(),
             .. _measures.Save(),
+            .. _doctor.Save(),
             new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
             new("tick.images", _tickImages.ToString(CultureInfo.InvariantCulture)),
         ]);

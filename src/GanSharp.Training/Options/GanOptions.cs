@@ -100,6 +100,10 @@ public sealed record GanOptions
     [Option("when sample grids and the report are written")]
     public ReportOptions Report { get; init; } = new();
 
+    /// <summary>How often the doctor looks at the training.</summary>
+    [Option("how often the doctor looks at the training")]
+    public DoctorOptions Doctor { get; init; } = new();
+
     /// <summary>Checks every range and every rule between options.</summary>
     /// <exception cref="OptionsException">One line names the first option that is wrong and what it may be.</exception>
     public void Validate() => OptionsValidator.Check(this, static _ => null);

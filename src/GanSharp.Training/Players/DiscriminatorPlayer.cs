@@ -58,15 +58,19 @@ public sealed class DiscriminatorPlayer : GradientPlayer<Discriminator>
         Pass further = _furtherPass.WithLabels(seenReal.Labels);
         Tensor loss = _rules.Objective.DiscriminatorLoss(onReal, onFake);
         List<Suspect> terms = [];
+        double paid = double.NaN;
         if (_rules.Task is { } task) Add(task.DiscriminatorLoss(new(Network, further, seenReal, onReal, seenFake, onFake)), _rules.TaskWeight, task.Name);
         foreach (WeightedPenalty due in _rules.Penalties)
         {
             if (!due.IsDueAt(round.Step)) continue;
             Tensor penalty = due.Penalty.Of(new(Network, seenReal.Samples, seenFake.Samples, further, due.Random) { OnReal = onReal, OnFake = onFake, Labelled = _rules.Task?.Labelled(seenReal) ?? seenReal });
-            Add(penalty, due.Weight * due.EverySteps, due.Penalty.Name);
+            double weight = due.Weight * due.EverySteps;
+            Add(penalty, weight, due.Penalty.Name);
+            paid = (double.IsNaN(paid) ? 0 : paid) + (weight * penalty.ToScalar());
         }
 
         ref StepFigures figures = ref round.Figures;
+        figures.Penalty = paid;
         figures.LossD = loss.ToScalar();
         if (!double.IsFinite(figures.LossD)) throw Diagnosis.Of(round.Step, Name, Suspects(real, fake, onReal, onFake, terms, loss));
         Judgement.OfBoth(ref figures, onReal.Logits, onFake.Logits, _rules.Objective.Output);

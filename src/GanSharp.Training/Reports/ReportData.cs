@@ -23,6 +23,9 @@ internal sealed record ReportData(
     /// <summary>The key of the figure that it is the best by.</summary>
     public string BestFigure => EvaluationPlan.Of(Options)?.Best?.Key ?? "";
 
+    /// <summary>What the doctor says; null when it was not asked.</summary>
+    public DoctorReport? Doctor { get; init; }
+
     public static ReportData Read(RunFolder run) => new(
         Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Root))),
         Quote(run.Root),
@@ -34,6 +37,7 @@ internal sealed record ReportData(
         Metrics = run.ReadMetrics(),
         Ending = run.ReadEnding(),
         Best = run.BestCheckpoint(),
+        Doctor = DoctorReport.Of(run),
     };
 
     // Quotes are understood by every shell; most words need none.

@@ -47,6 +47,7 @@ public static class ReportWriter
                 .Append(". Load this page again then.</p></section>\n");
         }
 
+        DoctorSection.Append(page, data.Doctor);
         GridSection.Append(page, data.Grids);
         CurvesSection.Append(page, data.Rows, data.Options);
         NextStepsSection.Append(page, data);

@@ -11,6 +11,8 @@ public sealed class RunFolder : IDisposable
 {
     private const string GridsName = "grids", CheckpointsName = "checkpoints";
 
+    private static readonly StepLogFormat<VitalSigns> Vitals = new(StatsJson.Default.VitalSigns, static signs => signs.Step, "vital signs");
+
     private readonly RunLock? _lock;
 
     private RunFolder(string path, RunLock? runLock)
@@ -38,6 +40,9 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The figures, one row a tick.</summary>
     public string StatsPath => Path.Combine(Root, "stats.jsonl");
+
+    /// <summary>What the doctor measured, one line a look.</summary>
+    public string VitalsPath => Path.Combine(Root, "vitals.jsonl");
 
     /// <summary>The report.</summary>
     public string ReportPath => Path.Combine(Root, "report.html");
@@ -255,6 +260,12 @@ public sealed class RunFolder : IDisposable
     /// <summary>All figures so far, in order; none when nothing is written yet.</summary>
     /// <exception cref="GanSharpException">The file is damaged or cannot be read.</exception>
     public IReadOnlyList<StatsRow> ReadStats() => StatsLog.Read(StatsPath);
+
+    /// <summary>What the doctor measured so far, in order; nothing where it was not asked.</summary>
+    /// <exception cref="GanSharpException">The file is damaged or cannot be read.</exception>
+    public IReadOnlyList<VitalSigns> ReadVitals() => StepLog<VitalSigns>.Read(VitalsPath, Vitals);
+
+    internal StepLog<VitalSigns> OpenVitals(long throughStep) => StepLog<VitalSigns>.Open(VitalsPath, Vitals, throughStep);
 
     /// <summary>The checkpoints that are kept, the oldest first; whether one is sound shows when it is loaded.</summary>
     public IReadOnlyList<RunCheckpoint> Checkpoints() => [.. new CheckpointStore(CheckpointsPath).List().Select(c => new RunCheckpoint(c.Step, c.Path))];

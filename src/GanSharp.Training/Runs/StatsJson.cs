@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace GanSharp.Training;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = new[] { typeof(NullForNotFinite) })]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = new[] { typeof(NullForNotFinite), typeof(OptionListConverter<string>) })]
 [JsonSerializable(typeof(StatsRow))]
+[JsonSerializable(typeof(VitalSigns))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class StatsJson : JsonSerializerContext;

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
-
 namespace GanSharp.Training;
 
 /// <summary>
@@ -10,147 +6,30 @@ namespace GanSharp.Training;
 /// </summary>
 public sealed class StatsLog : IDisposable
 {
-    private readonly string _path;
-    private readonly FileStream _stream;
+    private static readonly StepLogFormat<StatsRow> Format = new(StatsJson.Default.StatsRow, static row => row.Step, "figures");
 
-    private StatsLog(string path, FileStream stream)
-    {
-        _path = path;
-        _stream = stream;
-    }
+    private readonly StepLog<StatsRow> _log;
+
+    private StatsLog(StepLog<StatsRow> log) => _log = log;
 
     /// <summary>Opens a log to append to, after dropping every row past a step: what a resumed run is about to write again.</summary>
     /// <param name="path">The file; it is made when there is none.</param>
     /// <param name="throughStep">The last step whose row stays: the checkpoint's, or 0 for a new run.</param>
     /// <exception cref="GanSharpException">The file cannot be written, or a line before that step is no row.</exception>
-    public static StatsLog Open(string path, long throughStep)
-    {
-        FileStream? stream = null;
-        try
-        {
-            long keep = File.Exists(path) ? EndOfStep(path, throughStep) : 0;
-            // Without a buffer, a row is one write, and nothing is left to fail when the log is closed.
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            stream.SetLength(keep);
-            stream.Seek(0, SeekOrigin.End);
-            return new StatsLog(path, stream);
-        }
-        catch (Exception e)
-        {
-            stream?.Dispose();
-            if (FileErrors.Describe(e, path) is { } described) throw described;
-            throw;
-        }
-    }
+    public static StatsLog Open(string path, long throughStep) => new(StepLog<StatsRow>.Open(path, Format, throughStep));
 
     /// <summary>Appends a row; other processes see it at once.</summary>
     /// <exception cref="GanSharpException">The row cannot be written.</exception>
-    public void Add(StatsRow row) => Guard(() =>
-    {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(row, StatsJson.Default.StatsRow), (byte)'\n'];
-        _stream.Write(line);
-    });
+    public void Add(StatsRow row) => _log.Add(row);
 
     /// <summary>Waits until the rows are on the disk. Call it before a checkpoint is written, so that no row before it can be lost.</summary>
     /// <exception cref="GanSharpException">The rows cannot be written.</exception>
-    public void Sync() => Guard(() => _stream.Flush(flushToDisk: true));
+    public void Sync() => _log.Sync();
 
     /// <summary>Reads all rows, in order. No file gives no rows; a last line without its end is skipped.</summary>
     /// <exception cref="GanSharpException">The file cannot be read, or a line is no row.</exception>
-    public static IReadOnlyList<StatsRow> Read(string path)
-    {
-        if (!File.Exists(path)) return [];
-        List<StatsRow> rows = [];
-        foreach (var (number, row, _) in Lines(path)) rows.Add(row ?? throw NoRow(path, number));
-        return rows;
-    }
+    public static IReadOnlyList<StatsRow> Read(string path) => StepLog<StatsRow>.Read(path, Format);
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
-
-    // Where the rows up to that step end, in bytes. Unreadable lines after them go with the rest; one before them does not.
-    private static long EndOfStep(string path, long throughStep)
-    {
-        long end = 0;
-        int unreadable = 0;
-        foreach (var (number, row, lineEnd) in Lines(path))
-        {
-            if (row is null)
-            {
-                unreadable = unreadable == 0 ? number : unreadable;
-            }
-            else if (row.Step > throughStep)
-            {
-                break;
-            }
-            else
-            {
-                end = unreadable == 0 ? lineEnd : throw NoRow(path, unreadable);
-            }
-        }
-
-        return end;
-    }
-
-    // The whole lines of the file: number from 1, the row or null, and the offset after the line.
-    private static IEnumerable<(int Number, StatsRow? Row, long End)> Lines(string path)
-    {
-        byte[] bytes = ReadBytes(path);
-        int start = 0;
-        for (int number = 1; start < bytes.Length; number++)
-        {
-            int length = bytes.AsSpan(start).IndexOf((byte)'\n');
-            if (length < 0) yield break;
-            StatsRow? row = Parse(bytes.AsSpan(start, length));
-            start += length + 1;
-            yield return (number, row, start);
-        }
-    }
-
-    private static byte[] ReadBytes(string path)
-    {
-        try
-        {
-            // The run may be writing at the same time, which File.ReadAllBytes does not allow on Windows.
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            byte[] bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OverflowException)
-        {
-            throw new GanSharpException($"cannot read {path}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}; mend that and try again", e);
-        }
-    }
-
-    private static StatsRow? Parse(ReadOnlySpan<byte> line)
-    {
-        JsonTypeInfo<StatsRow> info = StatsJson.Default.StatsRow;
-        try
-        {
-            // Generated code leaves a property that is missing from the JSON at zero; null makes it NaN.
-            if (JsonNode.Parse(line) is not JsonObject row || !row.ContainsKey("step")) return null;
-            foreach (JsonPropertyInfo property in info.Properties) row.TryAdd(property.Name, null);
-            return row.Deserialize(info);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    private static GanSharpException NoRow(string path, int line) =>
-        new($"{path}: line {line} is no row of figures; delete that line and try again");
-
-    private void Guard(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception e) when (FileErrors.Describe(e, _path) is { } described)
-        {
-            throw described;
-        }
-    }
+    public void Dispose() => _log.Dispose();
 }

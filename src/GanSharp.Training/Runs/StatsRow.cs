@@ -27,6 +27,9 @@ public sealed record StatsRow
     /// <summary>The loss of D, penalties included.</summary>
     public double LossD { get; init; } = double.NaN;
 
+    /// <summary>What of the loss of D is penalties, weighted.</summary>
+    public double Penalty { get; init; } = double.NaN;
+
     /// <summary>The loss of G.</summary>
     public double LossG { get; init; } = double.NaN;
 
@@ -56,6 +59,9 @@ public sealed record StatsRow
 
     /// <summary>Real images a second since the row before.</summary>
     public double ImagesPerSecond { get; init; } = double.NaN;
+
+    /// <summary>The names of the illnesses that the doctor sees (<see cref="Illness"/>), the first as the cause of the others; null where it was not asked.</summary>
+    public OptionList<string>? Findings { get; init; }
 
     /// <summary>Memory of the process, in MB of 1,000,000 bytes.</summary>
     public double MemoryMB { get; init; } = double.NaN;

@@ -25,6 +25,7 @@ internal static class TestGame
         Stop = new() { Steps = 12 },
         Checkpoint = new() { EverySteps = 4, Keep = 2 },
         Report = new() { EverySteps = 5, GridRows = 2, GridColumns = 3 },
+        Doctor = new() { EverySteps = 3 },
     };
 
     /// <summary>Dense layers alone.</summary>
@@ -64,6 +65,7 @@ internal static class TestGame
             Stop = Options.Stop,
             Checkpoint = Options.Checkpoint,
             Report = Options.Report,
+            Doctor = Options.Doctor,
         };
 
         static PlayerOptions Small(PlayerOptions player) => player with

@@ -1,0 +1,80 @@
+namespace GanSharp.Training;
+
+/// <summary>What rules judge by: a run's options and all that was measured of it so far.</summary>
+internal sealed class CaseHistory
+{
+    private readonly VitalSigns[] _course;
+    private readonly VitalSigns? _first;
+
+    public CaseHistory(GanOptions options, IReadOnlyList<VitalSigns> looks)
+    {
+        Options = options;
+        Looks = looks;
+        _first = looks.FirstOrDefault(l => l.Step == 0);
+        _course = [.. looks.Where(l => l.Step > 1 && l.Values.Count > 0)];
+        Divergence = looks.LastOrDefault(l => l.Divergence is not null)?.Divergence;
+    }
+
+    public GanOptions Options { get; }
+
+    public IReadOnlyList<VitalSigns> Looks { get; }
+
+    /// <summary>Where the training broke off; null where it did not.</summary>
+    public DivergenceNote? Divergence { get; }
+
+    /// <summary>The last step that was looked at.</summary>
+    public long Step => Looks.Count > 0 ? Looks[^1].Step : 0;
+
+    /// <summary>Whether there are enough looks to judge the course of things.</summary>
+    public bool HasCourse => _course.Length >= DoctorThresholds.FewestLooks;
+
+    /// <summary>The looks after the first step.</summary>
+    public IReadOnlyList<VitalSigns> Course => _course;
+
+    /// <summary>The looks of the last third, at least <see cref="DoctorThresholds.FewestLooks"/> where there are so many.</summary>
+    public IReadOnlyList<VitalSigns> Late => Part(0);
+
+    /// <summary>Whether D gives probabilities.</summary>
+    public bool GivesProbabilities => Objectives.Get(Options.Objective).Output == DiscriminatorOutput.Logit;
+
+    /// <summary>A figure that does not change.</summary>
+    public double First(string name) => _first?[name] ?? double.NaN;
+
+    /// <summary>A figure after the first step.</summary>
+    public double AfterOneStep(string name) => Looks.FirstOrDefault(l => l.Step == 1)?[name] ?? double.NaN;
+
+    /// <summary>The middle value of a figure in the last third of the looks; NaN where it was not measured.</summary>
+    public double Recent(string name) => Middle(Late, name);
+
+    /// <summary>The middle value in the third before.</summary>
+    public double Earlier(string name) => Middle(Part(1), name);
+
+    /// <summary>The share of right verdicts of D lately, of both sides.</summary>
+    public double Accuracy => (Recent("accuracyReal") + Recent("accuracyFake")) / 2;
+
+    /// <summary>Whether samples came nearer to the data lately, and are not still lost when half of the training is over.</summary>
+    public bool Improves => Recent(Vital.EnergyDistance) < DoctorThresholds.Improving * Earlier(Vital.EnergyDistance)
+        && (Recent(Vital.EnergyDistance) < DoctorThresholds.Lost || (Options.Stop.Steps > 0 && Step < Options.Stop.Steps / 2));
+
+    /// <summary>The first step of those up to the last at which something was so every time.</summary>
+    public long Since(Func<VitalSigns, bool> holds)
+    {
+        long since = Step;
+        for (int i = Looks.Count - 1; i >= 0; i--)
+        {
+            if (Looks[i].Step <= 1) continue;
+            if (!holds(Looks[i])) break;
+            since = Looks[i].Step;
+        }
+
+        return since;
+    }
+
+    private VitalSigns[] Part(int back)
+    {
+        int size = Math.Max(DoctorThresholds.FewestLooks, _course.Length / 3), end = _course.Length - (back * size);
+        return end <= 0 ? [] : _course[Math.Max(0, end - size)..end];
+    }
+
+    private static double Middle(IEnumerable<VitalSigns> looks, string name) => Distances.Median([.. looks.Select(l => l[name]).Where(double.IsFinite)]);
+}

@@ -1,0 +1,62 @@
+using static System.FormattableString;
+
+namespace GanSharp.Training;
+
+/// <summary>What the doctor says of a run: its findings, the diagnosis first, and what it cannot judge.</summary>
+public sealed record DoctorReport
+{
+    private static readonly IReadOnlyList<(string Vital, string Text)> Questions =
+    [
+        (Vital.HeldOutGap, "whether D knows its examples by heart: the data has no part that was not trained on"),
+        (Vital.Copies, Invariant($"whether samples are copies: there are more than {RealProbe.Size:N0} training examples")),
+    ];
+
+    /// <summary>The last step that was looked at.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>How often the doctor looked.</summary>
+    public required int Looks { get; init; }
+
+    /// <summary>The findings, at least one unless nothing could be judged: the most severe first, of these the cause before its effects.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What cannot be judged, one line each.</summary>
+    public required IReadOnlyList<string> CannotJudge { get; init; }
+
+    /// <summary>Whether any finding is an illness.</summary>
+    public bool IsIll => Findings.Any(f => f.Severity != Severity.None);
+
+    /// <summary>Examines a run from its folder: in training, finished, stopped, killed or diverged.</summary>
+    /// <exception cref="GanSharpException">The folder is no run, or its files are damaged.</exception>
+    public static DoctorReport Of(RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Of(run.ReadOptions(), run.ReadVitals()) is var report && run.Grids().LastOrDefault() is { } grid
+            ? report with { Findings = [.. report.Findings.Select(f => f with { Picture = grid.Path })] } : report;
+    }
+
+    internal static DoctorReport Of(GanOptions options, IReadOnlyList<VitalSigns> looks)
+    {
+        CaseHistory history = new(options, looks);
+        List<Finding> found = [.. Rules.All.Select(r => r.Judge(history)).OfType<Finding>().OrderByDescending(f => f.Severity)];
+        if (found.Count == 0 && history.HasCourse) found.AddRange(Health(history));
+        List<string> open = [];
+        if (looks.Count == 0) open.Add("anything: the run has no vitals.jsonl, because nothing is trained yet, doctor.everySteps is 0, or an earlier version made it");
+        else if (!history.HasCourse && history.Divergence is null) open.Add(Invariant($"the course of the training: {history.Course.Count} looks so far, {DoctorThresholds.FewestLooks} are needed; train on, or set doctor.everySteps lower"));
+        else open.AddRange(Questions.Where(q => double.IsNaN(history.Recent(q.Vital))).Select(q => q.Text));
+        return new() { Step = history.Step, Looks = looks.Count, Findings = found, CannotJudge = open };
+    }
+
+    private static IEnumerable<Finding> Health(CaseHistory history)
+    {
+        double distance = history.Recent(Vital.EnergyDistance), coverage = history.Recent(Vital.Coverage), accuracy = history.Accuracy;
+        string learning = history.Improves ? ", and still falling" : "";
+        yield return new(Illness.Healthy, Severity.None, Invariant($"D is right about {accuracy:P0} of what it sees; samples are {distance:G2} spreads of the data away from it{learning}; {coverage:P0} of the examples have a sample near them"),
+            "No illness is seen.", "Nothing need be done.") { Since = history.Step };
+        if (accuracy is > 1 - DoctorThresholds.Guessing and < DoctorThresholds.Guessing && distance < DoctorThresholds.NearSamples && coverage > DoctorThresholds.Covered)
+        {
+            yield return new(Illness.Equilibrium, Severity.None, Invariant($"D is right about {accuracy:P0}, and samples lie as the data does (distance {distance:G2})"),
+                "D cannot tell samples from the data, and neither can the doctor.", "More training will change little; this is where a training may end.") { Since = history.Step };
+        }
+    }
+}

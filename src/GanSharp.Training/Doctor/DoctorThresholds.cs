@@ -1,0 +1,110 @@
+namespace GanSharp.Training;
+
+/// <summary>Every threshold of the doctor, with its reason. They come from levels of chance, ratios and published settings, so that they hold for any data.</summary>
+internal static class DoctorThresholds
+{
+    /// <summary>Looks that a judgement of the course of things needs, those before and after the first step not counted.</summary>
+    public const int FewestLooks = 3;
+
+    /// <summary>Samples whose mean distance is below a quarter of the data's lie in a part of it that is a quarter as wide.</summary>
+    public const double Collapsed = 0.25;
+
+    /// <summary>A neighbourhood of 1/32 of the data is empty by chance once in 3,000 (8 of 256 samples expected), and once in 55 where it gets half of its due; one mode of eight without samples leaves 87%.</summary>
+    public const double Covered = 0.9;
+
+    /// <summary>A neighbourhood reaches at least so far, by the mean distance between examples: how samples fill the inside of a narrow mode is no question of which modes they have.</summary>
+    public const double Narrow = 0.1;
+
+    /// <summary>Samples that lie farther off than half the mean distance between examples are no part of the data: what they cover is not to be asked.</summary>
+    public const double OffData = 0.5;
+
+    /// <summary>The share of right verdicts at which D is sure: of a batch of 64 one or two wrong.</summary>
+    public const double Sure = 0.97;
+
+    /// <summary>The share of right verdicts up to which D does no better than guessing: one half, and half of its distance to three quarters.</summary>
+    public const double Guessing = 0.6;
+
+    /// <summary>An energy distance above a fifth of the spread of the data is visible at once; that of two honest halves is below 0.02 at 256 samples.</summary>
+    public const double FarSamples = 0.2;
+
+    /// <summary>The energy distance at which 256 samples pass for the data: a few times what chance leaves.</summary>
+    public const double NearSamples = 0.05;
+
+    /// <summary>Samples get better as long as their distance falls to below this share in a third of the training.</summary>
+    public const double Improving = 0.85;
+
+    /// <summary>The energy distance beyond which samples share hardly anything with the data; two far heaps are at 1 and more.</summary>
+    public const double Lost = 0.5;
+
+    /// <summary>One of eight modes on a ring without samples leaves an energy distance of 0.020; samples that merely fill their modes unevenly leave less than this.</summary>
+    public const double SomeDistance = 0.015;
+
+    /// <summary>In a layer of fewer units than this the share of the dead says little.</summary>
+    public const int FewestUnits = 8;
+
+    /// <summary>Total variation between the regions that the same latents fall into at different looks: a third of all samples change region.</summary>
+    public const double Wandering = 0.33;
+
+    /// <summary>An update that changes the weights by a fifth of their norm forgets what was learnt before in five steps; the usual is 0.1% to 5%.</summary>
+    public const double LargeUpdate = 0.2;
+
+    /// <summary>A tenth of the weights' norm at every step of the later training: the steps of a random walk that never settles.</summary>
+    public const double LargeLateUpdate = 0.1;
+
+    /// <summary>Weights that could change by less than a tenth in the whole training, did every update point the same way, learn nothing.</summary>
+    public const double WholeChange = 0.1;
+
+    /// <summary>One player's weights move so many times faster than the other's; two time scales in the literature differ by 10 at the most (Heusel et al. 2017).</summary>
+    public const double Imbalance = 100;
+
+    /// <summary>Weights that are so many times as large as at the beginning were not learnt but thrown.</summary>
+    public const double WeightGrowth = 10;
+
+    /// <summary>Samples that reach so many times as far as any example.</summary>
+    public const double SampleGrowth = 10;
+
+    /// <summary>A loss beyond this is of no objective at work: log-likelihoods are of the order of 1, a critic's of the order of the data.</summary>
+    public const double LargeLoss = 1e4;
+
+    /// <summary>A layer of which nine tenths are dead passes on a tenth of what it could; a half is common and harmless.</summary>
+    public const double DeadShare = 0.9;
+
+    /// <summary>Of the size of D's loss the share that is penalties; above it the game is a hundredth of what D learns from.</summary>
+    public const double PenaltyShare = 0.99;
+
+    /// <summary>Penalty weights in the literature end at 50 or 100; ten times that is out of scale.</summary>
+    public const double PenaltyWeight = 1000;
+
+    /// <summary>The probability that D rates a training example above an unseen one: chance is 0.5 with a standard error of 0.026 at 256 of each; this is six of them above.</summary>
+    public const double KnownByHeart = 0.65;
+
+    /// <summary>Fewer examples than this tell a share of one half no better than to 5%: no sampler can be learnt from them but their copy.</summary>
+    public const double FewExamples = 100;
+
+    /// <summary>Up to so many examples a D that is sure is explained by them: it can know each by heart.</summary>
+    public const double LittleData = 1000;
+
+    /// <summary>The share of copies: an honest sampler has a tenth in the plane, a quarter on a line, almost none in more dimensions.</summary>
+    public const double Copies = 0.5;
+
+    /// <summary>The agreement of labels between chance (0) and that of real neighbours (1); below a quarter, labels are hardly heard.</summary>
+    public const double LabelsHeard = 0.25;
+
+    /// <summary>Real neighbours that agree this little above chance have labels that say nothing about them.</summary>
+    public const double LabelsSay = 0.1;
+
+    /// <summary>The effect of a label on a sample by that of the noise; equal influence is 1.</summary>
+    public const double LabelEffect = 0.1;
+
+    /// <summary>The deviation of the data that networks are made for: initialisations and step sizes assume about 1; a fiftieth is below the size of one early update.</summary>
+    public const double LeastDeviation = 0.02;
+
+    /// <summary>The deviation above which first layers saturate.</summary>
+    public const double LargestDeviation = 5;
+
+    /// <summary>How far pixels may reach beyond the end of tanh, 1, which G cannot pass.</summary>
+    public const double LargestPixel = 1.1;
+
+    /// <summary>Columns whose scales differ so much: the small one is to D what noise is.</summary>
+    public const double ColumnRatio = 100;
+}

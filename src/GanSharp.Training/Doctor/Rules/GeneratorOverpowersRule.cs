@@ -1,0 +1,17 @@
+using static System.FormattableString;
+
+namespace GanSharp.Training;
+
+/// <summary>D that is fooled by bad samples.</summary>
+internal sealed class GeneratorOverpowersRule : IRule
+{
+    public Finding? Judge(CaseHistory history)
+    {
+        double accuracy = history.Accuracy, distance = history.Recent(Vital.EnergyDistance);
+        if (!history.HasCourse || !(accuracy < DoctorThresholds.Guessing) || !(distance > DoctorThresholds.FarSamples) || history.Improves) return null;
+        return new(Illness.GeneratorOverpowers, Severity.Critical, Invariant($"D is right about {accuracy:P0} of what it sees, hardly better than guessing, though samples are {distance:G2} spreads of the data away from it"),
+            "D does not see what is wrong with the samples, so G need not mend it.",
+            "Make D stronger: more or wider layers, discriminator.optimizer.learningRate higher or the generator's lower, schedule.discriminatorUpdates=2, fewer or lighter penalties.")
+        { Since = history.Since(l => (l["accuracyReal"] + l["accuracyFake"]) / 2 < DoctorThresholds.Guessing && l[Vital.EnergyDistance] > DoctorThresholds.FarSamples) };
+    }
+}

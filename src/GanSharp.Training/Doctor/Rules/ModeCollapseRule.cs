@@ -1,0 +1,19 @@
+using static System.FormattableString;
+
+namespace GanSharp.Training;
+
+/// <summary>Samples that are nearly the same, or of a small part of the data.</summary>
+internal sealed class ModeCollapseRule : IRule
+{
+    public Finding? Judge(CaseHistory history)
+    {
+        double diversity = history.Recent(Vital.Diversity), coverage = history.Recent(Vital.Coverage);
+        if (!history.HasCourse || !(diversity < DoctorThresholds.Collapsed || coverage < DoctorThresholds.Collapsed) || history.Improves) return null;
+        bool on = history.Recent(Vital.OffData) < DoctorThresholds.OffData;
+        return new(Illness.ModeCollapse, on ? Severity.Critical : Severity.Warning,
+            Invariant($"samples differ from each other {diversity:P0} as much as examples do, and {coverage:P0} of the examples have a sample near them"),
+            "G makes the same few samples whatever the latent is.",
+            "Let D see several samples at once (recipe pacgan, discriminator.network.minibatch=stddev), hold D's slope (penalties=r1:0.05, recipe wgan-gp or r3gan), lower the generator's learning rate or its updates in a step, and give it a latent of several numbers.")
+        { Since = history.Since(l => l[Vital.Diversity] < DoctorThresholds.Collapsed || l[Vital.Coverage] < DoctorThresholds.Collapsed) };
+    }
+}

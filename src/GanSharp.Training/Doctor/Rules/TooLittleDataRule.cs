@@ -1,0 +1,21 @@
+using static System.FormattableString;
+
+namespace GanSharp.Training;
+
+/// <summary>Data that D knows by heart.</summary>
+internal sealed class TooLittleDataRule : IRule
+{
+    public Finding? Judge(CaseHistory history)
+    {
+        double count = history.First(Vital.DataCount), numbers = count * history.First(Vital.DataSize), parameters = history.First(Vital.ParametersD), gap = history.Recent(Vital.HeldOutGap);
+        string? evidence = count < DoctorThresholds.FewExamples ? Invariant($"there are {count:0} examples, of {numbers:N0} numbers in all, for {parameters:N0} parameters of D")
+            : !history.HasCourse ? null
+            : gap > DoctorThresholds.KnownByHeart ? Invariant($"D rates a training example above an unseen one {gap:P0} of the time; 50% is chance. There are {count:N0} examples for {parameters:N0} parameters")
+            : count < DoctorThresholds.LittleData && history.Accuracy > DoctorThresholds.Sure ? Invariant($"D is right about {history.Accuracy:P0} of a data set of {count:0} examples, with {parameters:N0} parameters")
+            : null;
+        return evidence is null ? null : new(Illness.TooLittleData, Severity.Critical, evidence,
+            "D remembers the examples instead of what they have in common, and G is drawn towards those alone.",
+            "More data; otherwise differentiable augmentation (augmentation.kinds=translation,cutout), a smaller D, dropout in D, a penalty (r1, lecam), or an earlier end.")
+        { Since = history.Since(l => count < DoctorThresholds.LittleData || l[Vital.HeldOutGap] > DoctorThresholds.KnownByHeart) };
+    }
+}

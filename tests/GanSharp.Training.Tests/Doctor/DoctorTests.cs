@@ -1,0 +1,127 @@
+using GanSharp.Tensors;
+
+namespace GanSharp.Training.Tests;
+
+public class DoctorTests
+{
+    private static readonly GanOptions Points = Recipes.Get("lsgan").VectorOptions with { Stop = new() { Steps = 1000 } };
+
+    [Fact]
+    public void A_killed_run_has_the_vital_signs_of_an_uninterrupted_one()
+    {
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        using (TrainingRun whole = TrainingRun.Create(TestGame.Options, RunFolder.Create(folder["whole"], TestGame.Options), TestGame.Images, engine)) whole.Train();
+        using (TrainingRun cut = TrainingRun.Create(TestGame.Options, RunFolder.Create(folder["cut"], TestGame.Options), TestGame.Images, engine))
+        {
+            using CancellationTokenSource stop = new();
+            cut.Stepped += f =>
+            {
+                if (f.Step == 7) stop.Cancel();
+            };
+            cut.Train(stop.Token);
+        }
+
+        using (TrainingRun resumed = TrainingRun.Resume(RunFolder.OpenForTraining(folder["cut"]), null, TestGame.Images, engine)) resumed.Train();
+        Assert.Equal(File.ReadAllText(Path.Combine(folder["whole"], "vitals.jsonl")), File.ReadAllText(Path.Combine(folder["cut"], "vitals.jsonl")));
+        using RunFolder run = RunFolder.Open(folder["whole"]);
+        Assert.Equal([0, 1, 3, 6, 9, 12], run.ReadVitals().Select(v => v.Step));
+        Assert.Equal(0, engine.BuffersInUse);
+    }
+
+    [Fact]
+    public void Looking_changes_nothing_in_the_training()
+    {
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        GanOptions unseen = TestGame.Options with { Doctor = new() { EverySteps = 0 } };
+        using TrainingRun seen = TrainingRun.Create(TestGame.Options, RunFolder.Create(folder["seen"], TestGame.Options), TestGame.Images, engine);
+        using TrainingRun alone = TrainingRun.Create(unseen, RunFolder.Create(folder["alone"], unseen), TestGame.Images, engine);
+        seen.Train();
+        alone.Train();
+        TestGame.AssertIdentical(TestGame.Snapshot(alone.Trainer), TestGame.Snapshot(seen.Trainer));
+        Assert.False(File.Exists(Path.Combine(folder["alone"], "vitals.jsonl")));
+        Assert.Contains("doctor.everySteps", DoctorReport.Of(alone.Folder).CannotJudge[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Illness.LearningRate, 1, Vital.UpdateG, 0.9)]
+    [InlineData(Illness.DataScale, 0, Vital.DataDeviation, 0.004)]
+    [InlineData(Illness.DeadUnits, 0, Vital.DeadD, 1.0)]
+    [InlineData(Illness.Memorisation, 0, Vital.Copies, 0.8)]
+    [InlineData(Illness.TooLittleData, 0, Vital.HeldOutGap, 0.8)]
+    [InlineData(Illness.ModeCollapse, 0, Vital.Diversity, 0.05)]
+    [InlineData(Illness.PartialCollapse, 0, Vital.Coverage, 0.6)]
+    [InlineData(Illness.Divergence, 0, Vital.SampleLargest, 500)]
+    public void One_bad_figure_is_one_finding(string illness, long only, string vital, double value)
+    {
+        DoctorReport report = DoctorReport.Of(Points, Course(step => only == 0 || step == only ? (vital, value) : null));
+        Assert.Equal([illness], report.Findings.Select(f => f.Illness));
+        Assert.True(report.IsIll);
+    }
+
+    [Fact]
+    public void Good_figures_are_healthy_and_half_of_the_verdicts_wrong_is_equilibrium()
+    {
+        Assert.Equal([Illness.Healthy], DoctorReport.Of(Points, Course(_ => null)).Findings.Select(f => f.Illness));
+        DoctorReport report = DoctorReport.Of(Points, Course(_ => null, accuracy: 0.52, distance: 0.01));
+        Assert.Equal([Illness.Healthy, Illness.Equilibrium], report.Findings.Select(f => f.Illness));
+        Assert.False(report.IsIll);
+    }
+
+    [Fact]
+    public void A_divergence_is_named_with_its_step_and_tensor()
+    {
+        DivergenceNote note = new(77, "generator", "discriminator", "3.weight", "message");
+        DoctorReport report = DoctorReport.Of(Points, [.. Course(_ => null).Take(2), new() { Step = 77, Divergence = note }]);
+        Finding finding = Assert.Single(report.Findings);
+        Assert.Equal(Illness.Divergence, finding.Illness);
+        Assert.Contains("step 77", finding.Evidence, StringComparison.Ordinal);
+        Assert.Contains("3.weight", finding.Evidence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.99, 1.3, 0.9, Illness.DiscriminatorOverpowers)]
+    [InlineData(0.45, 0.6, 0.1, Illness.GeneratorOverpowers)]
+    public void A_player_that_has_won_is_named(double accuracy, double distance, double offData, string illness)
+    {
+        DoctorReport report = DoctorReport.Of(Points, Course(_ => (Vital.OffData, offData), accuracy, distance));
+        Assert.Equal(illness, report.Findings[0].Illness);
+    }
+
+    // A healthy course, with a figure changed.
+    private static VitalSigns[] Course(Func<long, (string Name, double Value)?> change, double accuracy = 0.7, double distance = 0.1) =>
+    [
+        .. new long[] { 0, 1, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000 }.Select(step =>
+        {
+            Dictionary<string, double> values = new()
+            {
+                ["accuracyReal"] = accuracy,
+                ["accuracyFake"] = accuracy,
+                ["dReal"] = 0.95,
+                ["dFake"] = 0.05,
+                ["lossD"] = 1,
+                ["lossG"] = 1,
+                [Vital.UpdateG] = 0.005,
+                [Vital.UpdateD] = 0.005,
+                [Vital.RateShareD] = 1,
+                [Vital.RateShareG] = 1,
+                [Vital.DataCount] = 60_000,
+                [Vital.DataSize] = 2,
+                [Vital.DataDeviation] = 0.5,
+                [Vital.DataLargest] = 1,
+                [Vital.ColumnRatio] = 1,
+                [Vital.ParametersD] = 30_000,
+                [Vital.Diversity] = 1,
+                [Vital.Coverage] = 1,
+                [Vital.OffData] = 0.1,
+                [Vital.EnergyDistance] = distance,
+                [Vital.SampleLargest] = 1,
+                [Vital.HeldOutGap] = 0.5,
+                [Vital.DeadD] = 0.1,
+            };
+            if (change(step) is { } changed) values[changed.Name] = changed.Value;
+            return new VitalSigns { Step = step, Values = values };
+        }),
+    ];
+}
