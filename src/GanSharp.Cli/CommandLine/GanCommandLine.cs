@@ -20,6 +20,7 @@ internal static class GanCommandLine
         ("invert", InvertCommand.Create),
         ("score", ScoreCommand.Create),
         ("classify", ClassifyCommand.Create),
+        ("classifier", ClassifierCommand.Create),
         ("attack", AttackCommand.Create),
         ("anomaly", AnomalyCommand.Create),
         ("info", InfoCommand.Create),
