@@ -23,6 +23,7 @@ internal static class GanCommandLine
         ("classifier", ClassifierCommand.Create),
         ("attack", AttackCommand.Create),
         ("anomaly", AnomalyCommand.Create),
+        ("near-misses", NearMissesCommand.Create),
         ("info", InfoCommand.Create),
         ("recipes", RecipesCommand.Create),
         ("bench", BenchCommand.Create),

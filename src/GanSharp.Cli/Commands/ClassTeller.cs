@@ -25,13 +25,21 @@ internal abstract class ClassTeller : IDisposable
     /// <exception cref="CliException">It is missing or damaged, or tells no classes.</exception>
     public static ClassTeller Open(Terminal terminal, string path, Engine engine, bool best)
     {
-        if (path.Equals(Shipped, StringComparison.OrdinalIgnoreCase) && !System.IO.Path.Exists(path)) return new OfClassifier(path, Classifier.Mnist(engine));
-        if (File.Exists(path) && Classifier.IsClassifier(path)) return new OfClassifier(path, Failure.As(ExitCode.BadInput, () => Classifier.Load(path, engine)));
+        if (IsShipped(path) || (File.Exists(path) && Classifier.IsClassifier(path)))
+        {
+            if (best) throw CliException.Usage($"--best is for runs, and {path} is a classifier; leave it out");
+            return new OfClassifier(path, OpenClassifier(path, engine));
+        }
+
         GanModel model = Models.Open(terminal, path, engine, best);
         if (model.Classifies) return new OfRun(model);
         model.Dispose();
         throw new CliException(ExitCode.BadInput, $"the discriminator of this run ({model.Info.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
     }
+
+    /// <summary>Opens a classifier's file, or the classifier that comes with gan.</summary>
+    /// <exception cref="CliException">It is missing or damaged, or no classifier.</exception>
+    public static Classifier OpenClassifier(string path, Engine engine) => IsShipped(path) ? Classifier.Mnist(engine) : Failure.As(ExitCode.BadInput, () => Classifier.Load(path, engine));
 
     /// <summary>What it was trained on, or the part of it that was kept back.</summary>
     /// <exception cref="CliException">It is not at hand.</exception>
@@ -44,6 +52,8 @@ internal abstract class ClassTeller : IDisposable
     public abstract ClassReport Test(Dataset data);
 
     public abstract void Dispose();
+
+    private static bool IsShipped(string path) => path.Equals(Shipped, StringComparison.OrdinalIgnoreCase) && !System.IO.Path.Exists(path);
 
     private sealed class OfRun(GanModel model) : ClassTeller
     {

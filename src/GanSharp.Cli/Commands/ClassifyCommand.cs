@@ -27,7 +27,7 @@ internal static class ClassifyCommand
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
         Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
-        TaughtCommand command = new("classify", "tells the classes of images with the discriminator of a run, or with a classifier")
+        TaughtCommand command = new("classify", "tells the classes of images, by a run or a classifier")
         {
             Examples =
             [

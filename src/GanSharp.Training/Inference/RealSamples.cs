@@ -26,7 +26,7 @@ public sealed record RealSamples(Dataset Dataset, string Split, bool IsHeldOut)
         }
         catch (GanSharpException e) when (source is null)
         {
-            throw new GanSharpException($"the data of this run, {path}, is not at hand to calibrate D on real samples ({e.Message}); name it with --data, or take --method generator, which needs none", e);
+            throw new GanSharpException($"the data of this run, {path}, is not at hand, and real samples are needed to compare with ({e.Message}); name it with --data", e);
         }
     }
 
