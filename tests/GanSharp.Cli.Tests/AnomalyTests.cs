@@ -21,6 +21,8 @@ public sealed class AnomalyTests : IDisposable
         Assert.InRange(all.GetProperty("auroc").GetDouble(), 0, 1);
         Assert.InRange(all.GetProperty("anomalies").GetInt32(), 20, 60);
         Assert.Equal(all.GetProperty("flagged").GetInt32(), all.GetProperty("anomaliesFlagged").GetInt32() + all.GetProperty("normalFlagged").GetInt32());
+        Assert.Equal(all.GetProperty("samples").EnumerateArray().Select(s => s.GetProperty("score").GetDouble()), all.GetProperty("scores").EnumerateArray().Select(s => s.GetDouble()));
+        Assert.Equal(all.GetProperty("flagged").GetInt32(), all.GetProperty("scores").EnumerateArray().Count(s => s.GetDouble() > all.GetProperty("threshold").GetDouble()));
         Assert.Equal(all.GetProperty("flagged").GetInt32(), all.GetProperty("samples").EnumerateArray().Count(s => s.GetProperty("flagged").GetBoolean()));
         Assert.All(all.GetProperty("samples").EnumerateArray(), s => Assert.Equal(s.GetProperty("flagged").GetBoolean(), s.GetProperty("score").GetDouble() > all.GetProperty("threshold").GetDouble()));
     }

@@ -152,6 +152,9 @@ internal static class AnomalyCommand
             json.WriteNumber("normalFlagged", found.FlaggedWhere(false));
         }
 
+        json.WriteStartArray("scores");
+        foreach (float score in found.Scores) json.Value(score);
+        json.WriteEndArray();
         json.WriteStartArray("samples");
         for (int i = 0; i < found.Scores.Length; i++)
         {

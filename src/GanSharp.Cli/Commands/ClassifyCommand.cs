@@ -9,12 +9,12 @@ using GanSharp.Training;
 
 namespace GanSharp.Cli.Commands;
 
-/// <summary><c>gan classify</c>: the discriminator as a classifier.</summary>
+/// <summary><c>gan classify</c>: a run's discriminator, or a classifier, tells classes.</summary>
 internal static class ClassifyCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> model = Symbols.Required("DIR", "the folder of a run, or one of its checkpoints");
+        Argument<string> model = Symbols.Required("DIR", $"the folder of a run, or one of its checkpoints; a file of gan classifier train; or {ClassTeller.Shipped}, the classifier of digits that comes with gan");
         Option<string[]> data = new("--data")
         {
             HelpName = "D",
@@ -27,18 +27,19 @@ internal static class ClassifyCommand
         Option<bool> json = Symbols.Switch("--json", "prints JSON for other programs");
         Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
-        TaughtCommand command = new("classify", "tells the classes of images with the discriminator of a run")
+        TaughtCommand command = new("classify", "tells the classes of images, by a run or a classifier")
         {
             Examples =
             [
                 new("classify runs/sgan-mnist-001", "How many of the test digits it gets wrong."),
                 new("classify runs/acgan-mnist-001 --data mnist --split train --json", "The digits of the training, for other programs."),
                 new("classify runs/sgan-mnist-001 --data digit.png scans/", "Images without labels: the class of each."),
+                new("classify mnist --data samples.npy", "Which digits a generator has drawn, by the classifier that comes with gan."),
             ],
             Notes =
             [
-                "Works with runs whose discriminator tells classes: the recipes sgan and acgan, and others with task.name labelled or classify. " +
-                "Where the data has labels, it counts the errors, in all and by class; images without labels get a line each: the name, a tab, the class, a tab, and the probability that D gives it.",
+                "Works with runs whose discriminator tells classes: the recipes sgan and acgan, and others with task.name labelled or classify; and with classifiers. " +
+                "Where the data has labels, it counts the errors, in all and by class; images without labels get a line each: the name, a tab, the class, a tab, and its probability.",
             ],
         };
         command.Add(model);
@@ -46,23 +47,22 @@ internal static class ClassifyCommand
         command.SetAction(parsed =>
         {
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
-            if (!opened.Classifies) throw new CliException(ExitCode.BadInput, $"the discriminator of this run ({opened.Info.Recipe}) tells no classes; train the recipe sgan or acgan, or set task.name to labelled or classify");
+            using ClassTeller opened = ClassTeller.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
             string? part = parsed.GetValue(split);
             List<ImageSource> sources = parsed.GetValue(data) is { Length: > 0 } given
-                ? [.. given.SelectMany(path => ImageSource.Find([path], part ?? ModelData.UsualSplit(path), opened.Info.Data, labels: true))]
-                : [new(opened.Info.Options.Data.Source, ModelData.Open(opened, null, part))];
+                ? [.. given.SelectMany(path => ImageSource.Find([path], part ?? ModelData.UsualSplit(path), opened.Data, labels: true))]
+                : [new(opened.Data.Name, opened.OwnData(part))];
             Failure.As(ExitCode.BadInput, () => Print(terminal, opened, sources, parsed.GetValue(json)));
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static void Print(Terminal terminal, GanModel model, List<ImageSource> sources, bool json)
+    private static void Print(Terminal terminal, ClassTeller model, List<ImageSource> sources, bool json)
     {
         // Images without labels among others that have them are named one by one; the rest is counted.
         List<ImageSource> plain = sources.FindAll(s => !s.Data.HasLabels);
-        ClassReport? report = Merged([.. sources.Where(s => s.Data.HasLabels).Select(s => ClassReport.Of(model, s.Data))]);
+        ClassReport? report = Merged([.. sources.Where(s => s.Data.HasLabels).Select(s => model.Test(s.Data))]);
         if (json)
         {
             JsonText.Print(terminal, writer => Write(writer, model, plain, report));
@@ -79,11 +79,11 @@ internal static class ClassifyCommand
         }
     }
 
-    private static void Write(Utf8JsonWriter json, GanModel model, List<ImageSource> plain, ClassReport? report)
+    private static void Write(Utf8JsonWriter json, ClassTeller model, List<ImageSource> plain, ClassReport? report)
     {
         json.WriteStartObject();
-        json.WriteString("model", model.Info.Path);
-        json.WriteNumber("step", model.Info.Step);
+        json.WriteString("model", model.Path);
+        json.WriteNumber("step", model.Step);
         if (plain.Count > 0)
         {
             json.WriteStartArray("images");
@@ -127,7 +127,7 @@ internal static class ClassifyCommand
     private static ClassReport? Merged(ClassReport[] reports) => reports.Length == 0 ? null : new(
         [.. Enumerable.Range(0, reports[0].PerClass.Count).Select(label => new ClassCount(reports.Sum(r => r.PerClass[label].Count), reports.Sum(r => r.PerClass[label].Errors)))]);
 
-    private static IEnumerable<(string Name, int Class, double Confidence)> Classified(GanModel model, IEnumerable<ImageSource> sources)
+    private static IEnumerable<(string Name, int Class, double Confidence)> Classified(ClassTeller model, IEnumerable<ImageSource> sources)
     {
         foreach (ImageSource source in sources)
         {
@@ -135,7 +135,7 @@ internal static class ClassifyCommand
             for (int i = 0; i < source.Data.Count; i++)
             {
                 source.Data.Read([i], one);
-                float[] probabilities = model.Classify(one);
+                float[] probabilities = model.Predict(one);
                 int label = ClassReport.MostProbable(probabilities);
                 yield return (source.NameOf(i), label, probabilities[label]);
             }

@@ -41,4 +41,11 @@ internal static class JsonText
         if (double.IsFinite(value)) json.WriteNumber(name, value);
         else json.WriteNull(name);
     }
+
+    /// <summary>An item of a list: a number that JSON knows; null for NaN and infinities.</summary>
+    public static void Value(this Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value)) json.WriteNumberValue(value);
+        else json.WriteNullValue();
+    }
 }

@@ -37,6 +37,14 @@ internal sealed record OutputTarget(string Path, OutputKind Kind)
         };
     }
 
+    /// <summary>Refuses a single file of another ending, or to write over one; makes the folders on the way.</summary>
+    /// <exception cref="CliException">The ending is another one, something is there, or a folder cannot be made.</exception>
+    public static void PrepareFile(string path, string ending, bool force)
+    {
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0') || !System.IO.Path.GetExtension(path).Equals(ending, StringComparison.OrdinalIgnoreCase)) throw CliException.Usage($"--out {path.Replace('\0', '?')}: give a file{ending}");
+        new OutputTarget(path, OutputKind.Npy).Prepare(force);
+    }
+
     /// <summary>Refuses to write over anything, unless <paramref name="force"/>; makes the folders on the way.</summary>
     /// <exception cref="CliException">Something is there, or a folder cannot be made.</exception>
     public void Prepare(bool force)

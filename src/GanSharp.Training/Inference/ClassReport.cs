@@ -3,19 +3,22 @@ using GanSharp.Data;
 
 namespace GanSharp.Training;
 
-/// <summary>How well D tells the classes of labelled samples.</summary>
-/// <param name="PerClass">For each class, from 0, how many samples have it and how many of those D takes for another.</param>
+/// <summary>How well D, or a <see cref="Classifier"/>, tells the classes of labelled samples.</summary>
+/// <param name="PerClass">For each class, from 0, how many samples have it and how many of those are taken for another.</param>
 public sealed record ClassReport(IReadOnlyList<ClassCount> PerClass)
 {
     private const int Batch = 256;
 
+    /// <summary>Gives the probability of each class for each sample.</summary>
+    internal delegate float[] Classify(ReadOnlySpan<float> samples, int batch);
+
     /// <summary>How many samples there are.</summary>
     public int Count { get; } = PerClass.Sum(c => c.Count);
 
-    /// <summary>How many of them D takes for another class.</summary>
+    /// <summary>How many of them are taken for another class.</summary>
     public int Errors { get; } = PerClass.Sum(c => c.Errors);
 
-    /// <summary>The share that D takes for what they are; NaN without samples.</summary>
+    /// <summary>The share that is taken for what it is; NaN without samples.</summary>
     public double Accuracy => (double)(Count - Errors) / Count;
 
     /// <summary>Classifies samples and counts the errors.</summary>
@@ -27,11 +30,20 @@ public sealed record ClassReport(IReadOnlyList<ClassCount> PerClass)
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         model.RequireClassifier();
+        return Of(model.Info.Data, data, (samples, batch) => model.Classify(samples, batch));
+    }
+
+    /// <summary>Counts the errors of anything that gives the probability of each class.</summary>
+    /// <param name="trained">What it was trained on.</param>
+    /// <param name="data">Samples with labels.</param>
+    /// <param name="classify">From samples, and how many may be computed at once, to probabilities.</param>
+    internal static ClassReport Of(DataSignature trained, Dataset data, Classify classify)
+    {
         if (!data.HasLabels) throw new GanSharpException($"{data.Name} has no labels to compare with; give data that has them");
-        Dataset fitting = RealSamples.Fitting(data, model);
-        int classes = model.Info.Data.Classes;
+        Dataset fitting = RealSamples.Fitting(data, trained);
+        int classes = trained.Classes;
         if (fitting.ClassCount > classes)
-            throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{data.Name} has {data.ClassCount} classes, but the run was trained on {classes}; give data with those"));
+            throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{data.Name} has {data.ClassCount} classes, but the training had {classes}; give data with those"));
         int[] counts = new int[classes], errors = new int[classes], indices = new int[Batch];
         float[] values = new float[Batch * fitting.ExampleSize];
         for (int start = 0; start < fitting.Count; start += Batch)
@@ -40,7 +52,7 @@ public sealed record ClassReport(IReadOnlyList<ClassCount> PerClass)
             for (int i = 0; i < n; i++) indices[i] = start + i;
             Span<float> batch = values.AsSpan(0, n * fitting.ExampleSize);
             fitting.Read(indices.AsSpan(0, n), batch);
-            float[] probabilities = model.Classify(batch, Batch);
+            float[] probabilities = classify(batch, Batch);
             for (int i = 0; i < n; i++)
             {
                 int label = fitting.Labels[start + i];

@@ -26,7 +26,7 @@ public sealed record RealSamples(Dataset Dataset, string Split, bool IsHeldOut)
         }
         catch (GanSharpException e) when (source is null)
         {
-            throw new GanSharpException($"the data of this run, {path}, is not at hand to calibrate D on real samples ({e.Message}); name it with --data, or take --method generator, which needs none", e);
+            throw new GanSharpException($"the data of this run, {path}, is not at hand, and real samples are needed to compare with ({e.Message}); name it with --data", e);
         }
     }
 
@@ -40,14 +40,20 @@ public sealed record RealSamples(Dataset Dataset, string Split, bool IsHeldOut)
     }
 
     /// <summary>Data for a model, in the scale of its training.</summary>
-    /// <exception cref="GanSharpException">The samples have another shape, or labels that the model does not know.</exception>
+    /// <exception cref="GanSharpException">The samples have another shape.</exception>
     public static Dataset Fitting(Dataset data, GanModel model)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(model);
-        DataSignature trained = model.Info.Data;
+        return Fitting(data, model.Info.Data);
+    }
+
+    /// <summary>Data in the shape and the scale of a training.</summary>
+    /// <exception cref="GanSharpException">The samples have another shape.</exception>
+    internal static Dataset Fitting(Dataset data, DataSignature trained)
+    {
         if (!data.ExampleShape.SequenceEqual(trained.Shape.AsSpan()))
-            throw new GanSharpException($"{data.Name} has samples of {string.Join('x', data.ExampleShape.ToArray())}, but the run was trained on {string.Join('x', trained.Shape)} ({trained.Name}); give data of that shape");
+            throw new GanSharpException($"{data.Name} has samples of {string.Join('x', data.ExampleShape.ToArray())}, but the training was on {string.Join('x', trained.Shape)} ({trained.Name}); give data of that shape");
         return Scaled(data, trained);
     }
 }

@@ -94,7 +94,7 @@ public class GuidedSamplerTests
     public void Data_that_is_gone_is_told_with_the_way_out()
     {
         using KnownGame game = KnownGame.OfUniform();
-        Assert.Contains("mnist has samples of 28x28x1, but the run was trained on 1", Assert.Throws<GanSharpException>(() => RealSamples.Of(game.Model, "mnist")).Message);
+        Assert.Contains("mnist has samples of 28x28x1, but the training was on 1", Assert.Throws<GanSharpException>(() => RealSamples.Of(game.Model, "mnist")).Message);
         using TemporaryFolder folder = new();
         using Engine engine = new(1);
         using GanModel model = Trained(folder, "vanilla on points", TestGame.Points, engine, o => o with { Data = o.Data with { Source = "/nowhere/points.npy" } });
