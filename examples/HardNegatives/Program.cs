@@ -1,7 +1,6 @@
 // Do near-misses teach a classifier where its classes end? Trains classifiers with different negatives and compares how well each tells samples of classes that it has never seen.
 // dotnet run -c Release --project examples/HardNegatives -- RUN [seeds] [labels] [uniform|outside] [first seed]
 using GanSharp;
-using GanSharp.Data;
 using GanSharp.Tensors;
 using GanSharp.Training;
 using HardNegatives;
