@@ -2,7 +2,7 @@ namespace GanSharp.Training;
 
 /// <summary>
 /// The semi-supervised GAN: D is a classifier that learns from a hundred labels and from all that it can tell about samples without one. Networks, noise, weight normalisation,
-/// feature matching and averaged weights are the paper's for permutation-invariant MNIST; the step size falls over the last third.
+/// feature matching and averaged weights are the paper's for permutation-invariant MNIST (whose input noise of 0.3 is for pixels in [0, 1], ours lie in [-1, 1]); the step size falls over the last third.
 /// </summary>
 internal static class SganRecipe
 {
@@ -29,7 +29,7 @@ internal static class SganRecipe
             Generator = new() { Network = network with { Hidden = g, Activation = "relu", Normalization = "batch" }, Optimizer = adam },
             Discriminator = new()
             {
-                Network = network with { Hidden = d, Activation = "relu", Normalization = "none", Weights = "normalized", InputNoise = 0.3, Noise = 0.5 },
+                Network = network with { Hidden = d, Activation = "relu", Normalization = "none", Weights = "normalized", InputNoise = 0.6, Noise = 0.5 },
                 Optimizer = adam,
             },
             Ema = new() { Decay = 0.999, DiscriminatorDecay = 0.9999 },
