@@ -65,7 +65,7 @@ public sealed class ClassProbabilities
         for (int i = 0; i < probabilities.Count; i++)
         {
             Span<double> row = values.AsSpan(i * probabilities.Width, probabilities.Width);
-            double sum = 0, least = 0;
+            double sum = 0, least = double.PositiveInfinity;
             foreach (double v in row) (sum, least) = (sum + v, Math.Min(least, v));
             if (least < 0 || Math.Abs(sum - 1) > Tolerance)
             {
