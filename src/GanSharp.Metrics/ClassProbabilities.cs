@@ -38,6 +38,14 @@ public sealed class ClassProbabilities
         return best;
     }
 
+    /// <summary>The share of samples whose most probable class is each class.</summary>
+    public double[] Shares()
+    {
+        double[] shares = new double[Classes];
+        for (int i = 0; i < Count; i++) shares[Predicted(i)]++;
+        return Array.ConvertAll(shares, n => n / Count);
+    }
+
     /// <summary>Probabilities from a classifier's logits, by softmax.</summary>
     /// <param name="logits">A row of classes for each sample.</param>
     /// <exception cref="GanSharpException">There are fewer than two classes.</exception>

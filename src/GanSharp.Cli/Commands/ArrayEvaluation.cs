@@ -14,7 +14,7 @@ internal static class ArrayEvaluation
         FeatureRows realRows = FeatureRows.Of(a, real), fakeRows = FeatureRows.Of(b, fake);
         RequireSameShape(real, a, fake, b);
         if (a.IsBytes != b.IsBytes) terminal.Error.WriteLine($"gan: warning: {(a.IsBytes ? real : fake)} holds bytes and {(a.IsBytes ? fake : real)} other numbers; they are compared as they are: are both of the same scale?");
-        return new EvaluationFindings(new MetricInput(realRows, fakeRows), metrics, options)
+        return new EvaluationFindings(new MetricInput(realRows, fakeRows) { Training = realRows }, metrics, options)
         {
             Features = "raw",
             Facts = [("real", Text(real, realRows)), ("fake", Text(fake, fakeRows)), ("features", "raw: the numbers as they are")],

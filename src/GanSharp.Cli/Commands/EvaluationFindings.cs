@@ -82,6 +82,12 @@ internal sealed class EvaluationFindings : IDisposable
         json.WriteNumber("k", _options.K);
         json.WriteNumber("seed", _options.Seed);
         foreach (Figure figure in _found.SelectMany(f => f.Figures)) json.Number(figure.Key, figure.Value);
+        if (Input.FakeClasses is { } classes)
+        {
+            WriteShares("fakeClasses", classes);
+            if (Input.RealClasses is { } realClasses) WriteShares("realClasses", realClasses);
+        }
+
         if (_options.Resamples > 0)
         {
             json.WriteNumber("resamples", _options.Resamples);
@@ -99,6 +105,13 @@ internal sealed class EvaluationFindings : IDisposable
         }
 
         json.WriteEndObject();
+
+        void WriteShares(string name, ClassProbabilities probabilities)
+        {
+            json.WriteStartArray(name);
+            foreach (double share in probabilities.Shares()) json.Value(share);
+            json.WriteEndArray();
+        }
     }
 
     private static string Judged(FigureKind kind) => kind.Better switch

@@ -34,7 +34,7 @@ internal static class RunEvaluation
     {
         RealSamples real = Real(model, request.Against);
         FeatureExtractor extractor = RunFeatures.Create(terminal, request.Features, model, real, Models.RunOf(request.Run), engine);
-        ModelEvaluation samples = ModelEvaluation.Of(model, real, extractor, request.Count ?? UsualCount, options.Seed);
+        ModelEvaluation samples = ModelEvaluation.Of(model, real, extractor, request.Count ?? UsualCount, options.Seed, real.IsHeldOut ? RealSamples.TrainingOf(model) : null);
         MetricInput input = samples.Input;
         string seen = real.IsHeldOut ? "which the training did not see" : "which the training saw";
         return new EvaluationFindings(input, metrics, options)
