@@ -38,6 +38,14 @@ public sealed class ClassProbabilities
         return best;
     }
 
+    /// <summary>The share of samples whose most probable class is each class.</summary>
+    public double[] Shares()
+    {
+        double[] shares = new double[Classes];
+        for (int i = 0; i < Count; i++) shares[Predicted(i)]++;
+        return Array.ConvertAll(shares, n => n / Count);
+    }
+
     /// <summary>Probabilities from a classifier's logits, by softmax.</summary>
     /// <param name="logits">A row of classes for each sample.</param>
     /// <exception cref="GanSharpException">There are fewer than two classes.</exception>
@@ -65,7 +73,7 @@ public sealed class ClassProbabilities
         for (int i = 0; i < probabilities.Count; i++)
         {
             Span<double> row = values.AsSpan(i * probabilities.Width, probabilities.Width);
-            double sum = 0, least = 0;
+            double sum = 0, least = double.PositiveInfinity;
             foreach (double v in row) (sum, least) = (sum + v, Math.Min(least, v));
             if (least < 0 || Math.Abs(sum - 1) > Tolerance)
             {

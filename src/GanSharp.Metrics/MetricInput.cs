@@ -32,7 +32,7 @@ public sealed record MetricInput
     /// <summary>The probabilities of the same classifier for the real samples; null where there is no classifier.</summary>
     public ClassProbabilities? RealClasses { get; init; }
 
-    /// <summary>What G was trained on, for measures of memorisation; null takes <see cref="Real"/> for it.</summary>
+    /// <summary>What G was trained on, for measures of memorisation; null where it is not known.</summary>
     public FeatureRows? Training { get; init; }
 
     /// <summary>Real samples that G was not trained on, none of them among <see cref="Training"/>; null where there are none.</summary>

@@ -7,6 +7,7 @@ public static class MetricRegistry
     public static IReadOnlyList<IMetric> All { get; } =
     [
         new FrechetDistance(), new KernelDistance(), new InceptionScore(), new PrecisionRecall(), new MaximumMeanDiscrepancy(), new EnergyDistance(), new NearestNeighbourTest(),
+        new SlicedWasserstein(), new Diversity(), new Memorisation(), new ClassBalance(), new MixtureModes(),
     ];
 
     /// <summary>The metric of that name or alias, in any case.</summary>

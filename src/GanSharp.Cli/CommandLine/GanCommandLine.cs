@@ -24,6 +24,7 @@ internal static class GanCommandLine
         ("attack", AttackCommand.Create),
         ("anomaly", AnomalyCommand.Create),
         ("near-misses", NearMissesCommand.Create),
+        ("evaluate", EvaluateCommand.Create),
         ("info", InfoCommand.Create),
         ("doctor", DoctorCommand.Create),
         ("recipes", RecipesCommand.Create),

@@ -80,7 +80,7 @@ internal static class AnomalyCommand
 
     private static AnomalyFindings Find(GanModel model, AnomalyOptions options, string path, Dataset samples, bool[]? isNormal, int? count)
     {
-        AnomalyDetector detector = new(model, options, RunOf(path));
+        AnomalyDetector detector = new(model, options, Models.RunOf(path));
         DataOptions own = model.Info.Options.Data;
         Dataset normal = own.OpenHeldOut();
         double threshold = detector.ChooseThreshold(normal);
@@ -90,9 +90,6 @@ internal static class AnomalyCommand
         bool[]? anomalies = isNormal is null ? null : Array.ConvertAll(chosen, i => !isNormal[samples.Labels[i]]);
         return new AnomalyFindings(options, samples, chosen, scores, threshold, own.HeldOutSplit() ?? own.Split, Math.Min(options.NormalSamples, normal.Count), detector.HasTrained, anomalies);
     }
-
-    // A checkpoint lies in its run's folder of checkpoints.
-    private static string? RunOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path))) is { } run && File.Exists(Path.Combine(run, "options.json")) ? run : null;
 
     private static bool[]? NormalClasses(GanModel model, Dataset data, string? asked)
     {

@@ -21,6 +21,14 @@ internal static class Models
         return model;
     }
 
+    /// <summary>The folder of the run that a path is of or in; null for a checkpoint that lies elsewhere.</summary>
+    public static string? RunOf(string path)
+    {
+        if (Directory.Exists(path)) return path;
+        // A checkpoint lies in its run's folder of checkpoints.
+        return Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path))) is { } run && File.Exists(Path.Combine(run, "options.json")) ? run : null;
+    }
+
     private static string Best(string path)
     {
         using RunFolder run = RunFolder.Open(path);

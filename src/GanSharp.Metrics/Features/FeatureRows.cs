@@ -66,6 +66,18 @@ public sealed class FeatureRows : IRows
         return new FeatureRows(name, values, data.ExampleSize);
     }
 
+    /// <summary>The numbers of an array as they are: the first axis counts samples, the others are flattened.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="name">What they are, for messages.</param>
+    /// <exception cref="GanSharpException">It is a single number, has no rows or no features, or a value is NaN or infinite.</exception>
+    public static FeatureRows Of(NumericArray array, string name)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        if (array.Shape.IsEmpty) throw new GanSharpException($"{name}: holds a single number, without a shape; give an array whose first axis counts samples");
+        if (array.Count == 0) throw new GanSharpException($"{name}: is empty, of shape ({string.Join(", ", array.Shape.ToArray())}); give at least one sample");
+        return new FeatureRows(name, array.ToFloats(), array.Count / array.Shape[0]);
+    }
+
     /// <summary>The first rows; all when there are no more than that. The memory is copied.</summary>
     /// <param name="count">How many, at least 1.</param>
     public FeatureRows Take(int count)

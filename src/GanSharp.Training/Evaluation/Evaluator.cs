@@ -112,8 +112,8 @@ internal sealed class Evaluator
         return new FeatureRows("held-out real samples", InUnits(values, against), against.ExampleSize);
     }
 
-    // Vectors are measured in the units of the data, images as they are seen, from -1 to 1.
-    private static float[] InUnits(float[] values, Dataset data)
+    /// <summary>Vectors are measured in the units of the data, images as they are seen, from -1 to 1.</summary>
+    internal static float[] InUnits(float[] values, Dataset data)
     {
         if (!data.IsImage) data.ValueRange.Unscale(values, values);
         return values;

@@ -202,6 +202,22 @@ public sealed class GanModel : IDisposable
         found.CopyTo(outputs);
     }
 
+    /// <summary>The last hidden layer of D for samples, one after the other; D must judge single samples, without labels.</summary>
+    internal float[] Features(ReadOnlySpan<float> samples, out int width)
+    {
+        float[] all = [];
+        int count = samples.Length / _discriminator.InputShape.Length;
+        Judge(samples, 64, default, null, (start, verdict) =>
+        {
+            ReadOnlySpan<float> features = verdict.Features.AsSpan();
+            int each = features.Length / verdict.Features.Shape[0];
+            if (start == 0) all = new float[count * each];
+            features.CopyTo(all.AsSpan(start * each));
+        });
+        width = all.Length / count;
+        return all;
+    }
+
     /// <summary>Whether D judges a sample for its label, so that <see cref="Score"/> needs the labels.</summary>
     public bool AsksForLabels => _options.Discriminator.Network.Condition != "none";
 

@@ -30,6 +30,16 @@ public sealed record RealSamples(Dataset Dataset, string Split, bool IsHeldOut)
         }
     }
 
+    /// <summary>The data that a model was trained on.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="GanSharpException">The data is not at hand, or has changed its shape.</exception>
+    public static RealSamples TrainingOf(GanModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        DataOptions trained = model.Options.Data;
+        return new(Fitting(trained.Open(), model), trained.Split, IsHeldOut: false);
+    }
+
     /// <summary>Data in the scale of a training: of images the ranges of bytes, [0, 1] and [-1, 1] speak for themselves; any other, and that of vectors, is the training's.</summary>
     public static Dataset Scaled(Dataset data, DataSignature trained)
     {

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using GanSharp.Cli.CommandLine;
+using GanSharp.Cli.Errors;
+using GanSharp.Cli.Hosting;
+using GanSharp.Metrics;
+
+namespace GanSharp.Cli.Commands;
+
+/// <summary><c>gan evaluate</c>: measures samples against real ones: those of a run, or any two arrays.</summary>
+internal static class EvaluateCommand
+{
+    private const int MostSamples = 1_000_000;
+    private static readonly MetricOptions Usual = new();
+
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string?> run = Symbols.Optional("RUN", "the folder of a run, or one of its checkpoints; nothing where two arrays are compared");
+        Option<string?> real = Symbols.Text("--real", "A.npy", "an array of real samples: the first axis counts them, the others are flattened");
+        Option<string?> fake = Symbols.Text("--fake", "B.npy", "an array of generated samples of the same shape");
+        Option<string[]> metrics = new("--metrics")
+        {
+            HelpName = "M",
+            Description = $"metrics by name, between commas: {string.Join(", ", MetricRegistry.All.Select(m => m.Name))}; the default is all that apply",
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+            DefaultValueFactory = static _ => [],
+        };
+        Option<string?> against = Symbols.Text("--against", "D", "the real samples for a run: test (what it did not learn from; the default where there is such a part), train (what it learned from), or other data");
+        Option<string?> features = new("--features") { HelpName = "F", Description = $"what is compared of a run's samples: {string.Join(", ", RunFeatures.Names)}; the default is raw for vectors, classifier for images with labels, discriminator for others" };
+        features.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. RunFeatures.Names]);
+        Option<long?> count = Symbols.Number("--count", "N", $"samples of each side of a run; the default is {Words.Count(RunEvaluation.UsualCount)}", 2, MostSamples);
+        Option<long?> k = Symbols.Number("--k", "K", $"neighbours of prdc; the default is {Usual.K}", 1, 100_000);
+        Option<double?> sigma = Symbols.Decimal("--sigma", "S", "the width of the Gaussian kernel of mmd; the default is the median distance", 1e-30, 1e30);
+        Option<long?> bootstrap = Symbols.Number("--bootstrap", "N", "resamples for 95% intervals of shares, as 1000; the default is none", 0, 100_000);
+        Option<ulong?> seed = Symbols.Seed("the seed of a run's latents, of which real samples are taken, and of resamples. The default is 1");
+        Option<bool> json = Symbols.Switch("--json", "prints one JSON object for other programs");
+        Option<bool> best = Symbols.Best();
+        Option<long?> threads = Symbols.Threads();
+        TaughtCommand command = new("evaluate", "measures how near samples come to real ones: those of a run, or any two arrays")
+        {
+            Examples =
+            [
+                new("evaluate runs/dense-dcgan-mnist-001", "10,000 samples against the test digits, by all metrics."),
+                new("evaluate runs/dense-dcgan-mnist-001 --metrics fid,kid,prdc --against train --json", "Some metrics, against the digits of the training."),
+                new("evaluate --real real.npy --fake fake.npy --metrics frechet,kid,prdc,mmd,energy,one-nn --json", "Any two arrays."),
+            ],
+            Notes =
+            [
+                .. MetricRegistry.All.Select(m => $"{m.Name}: {m.Summary} ({m.Source})."),
+                "Figures compare only where features, extractor, numbers of samples and split are the same; all of them are printed. The classifier of digits that comes with gan is taken where it knows the classes of the run's data; " +
+                "for other labelled data one is trained once, a minute or two, and kept in the run's folder as classifier.safetensors. Two arrays are compared as they are: bring them to the same scale first.",
+            ],
+        };
+        command.Add(run);
+        foreach (Option option in new Option[] { real, fake, metrics, against, features, count, k, sigma, bootstrap, seed, json, best, threads }) command.Add(option);
+        command.SetAction(parsed =>
+        {
+            MetricOptions options = Usual with
+            {
+                K = (int)(parsed.GetValue(k) ?? Usual.K),
+                Sigma = parsed.GetValue(sigma),
+                Resamples = (int)(parsed.GetValue(bootstrap) ?? Usual.Resamples),
+                Seed = parsed.GetValue(seed) ?? Usual.Seed,
+                Threads = (int)(parsed.GetValue(threads) ?? Usual.Threads),
+            };
+            IReadOnlyList<IMetric>? asked = Metrics(parsed.GetValue(metrics)!);
+            bool arrays = parsed.GetValue(real) is not null || parsed.GetValue(fake) is not null;
+            if (parsed.GetValue(run) is { } path)
+            {
+                if (arrays) throw CliException.Usage("evaluate takes a run or two arrays; leave out RUN, or --real and --fake (--against names other real samples for a run)");
+                RunRequest request = new(path, parsed.GetValue(against), parsed.GetValue(features), (int?)parsed.GetValue(count), parsed.GetValue(best));
+                using EvaluationFindings found = RunEvaluation.Measure(terminal, request, asked, options);
+                return found.Print(terminal, parsed.GetValue(json));
+            }
+
+            foreach (Option option in new Option[] { against, features, count, best })
+            {
+                if (parsed.GetResult(option) is { Implicit: false }) throw CliException.Usage($"{option.Name} is for a run; leave it out, or give a RUN");
+            }
+
+            string a = parsed.GetValue(real) ?? throw Missing("--real", arrays), b = parsed.GetValue(fake) ?? throw Missing("--fake", arrays);
+            using EvaluationFindings both = Failure.As(ExitCode.BadInput, () => ArrayEvaluation.Measure(terminal, a, b, asked, options));
+            return both.Print(terminal, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static CliException Missing(string option, bool other) => CliException.Usage(other
+        ? $"evaluate needs {option}, too: two arrays are compared"
+        : "evaluate needs a RUN, or two arrays by --real and --fake; for example: gan evaluate --real real.npy --fake fake.npy");
+
+    // In the order in which they were asked for, each once; null for none.
+    private static IReadOnlyList<IMetric>? Metrics(string[] words)
+    {
+        string[] names = [.. words.SelectMany(w => w.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        if (names.Length > 0) return Failure.As(ExitCode.Usage, () => (IReadOnlyList<IMetric>)[.. names.Select(MetricRegistry.Get).Distinct()]);
+        return words.Length == 0 ? null : throw CliException.Usage($"--metrics is empty; give names between commas, of {string.Join(", ", MetricRegistry.All.Select(m => m.Name))}");
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using GanSharp.Cli.Errors;
+using GanSharp.Cli.Hosting;
+using GanSharp.Metrics;
+
+namespace GanSharp.Cli.Commands;
+
+/// <summary>What <c>gan evaluate</c> found, with all that a figure compares by.</summary>
+internal sealed class EvaluationFindings : IDisposable
+{
+    private readonly MetricOptions _options;
+    private readonly IReadOnlyList<(IMetric Metric, IReadOnlyList<Figure> Figures)> _found;
+
+    /// <summary>Measures.</summary>
+    /// <param name="input">The samples.</param>
+    /// <param name="asked">The metrics; null for all that apply.</param>
+    /// <param name="options">How.</param>
+    public EvaluationFindings(MetricInput input, IReadOnlyList<IMetric>? asked, MetricOptions options)
+    {
+        (Input, _options) = (input, options);
+        IReadOnlyList<IMetric> metrics = asked ?? [.. MetricRegistry.All.Where(m => m.Applies(input))];
+        // What can't be measured is told before anything is.
+        foreach (IMetric metric in metrics)
+        {
+            if (metric.ObjectionTo(input, options) is { } objection) throw new GanSharpException($"{metric.Name}: {objection}");
+        }
+
+        _found = [.. metrics.Select(m => (m, MetricRegistry.Measure(m, input, options)))];
+    }
+
+    /// <summary>The samples.</summary>
+    public MetricInput Input { get; }
+
+    /// <summary>What was compared, in words: a line each.</summary>
+    public required IReadOnlyList<(string Name, string Text)> Facts { get; init; }
+
+    /// <summary>The same for other programs.</summary>
+    public required Action<Utf8JsonWriter> WriteFacts { get; init; }
+
+    /// <summary>What the features are, in a word.</summary>
+    public required string Features { get; init; }
+
+    /// <summary>What is to be disposed of with it.</summary>
+    public IReadOnlyList<IDisposable> Owned { get; init; } = [];
+
+    public int Print(Terminal terminal, bool json)
+    {
+        if (json) JsonText.Print(terminal, Write);
+        else PrintTable(terminal);
+        return ExitCode.Ok;
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable owned in Owned) owned.Dispose();
+    }
+
+    private void PrintTable(Terminal terminal)
+    {
+        int facts = Facts.Max(f => f.Name.Length), width = _found.SelectMany(f => f.Figures).Max(f => f.Key.Length);
+        foreach (var (name, text) in Facts) terminal.Line($"{name.PadRight(facts)}  {text}");
+        foreach (var (metric, figures) in _found)
+        {
+            terminal.Line();
+            foreach (Figure figure in figures)
+            {
+                string interval = figure.Interval is { } i ? string.Create(CultureInfo.InvariantCulture, $" ({Number(i.Low)} to {Number(i.High)})") : "";
+                terminal.Line($"{figure.Key.PadRight(width)}  {Number(figure.Value),-10}  {figure.Kind.Text}{Judged(figure.Kind)}{interval}");
+            }
+        }
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        WriteFacts(json);
+        json.WriteNumber("realCount", Input.Real.Count);
+        json.WriteNumber("fakeCount", Input.Fake.Count);
+        json.WriteNumber("dimensions", Input.Real.Width);
+        json.WriteString("features", Features);
+        json.WriteNumber("k", _options.K);
+        json.WriteNumber("seed", _options.Seed);
+        foreach (Figure figure in _found.SelectMany(f => f.Figures)) json.Number(figure.Key, figure.Value);
+        if (Input.FakeClasses is { } classes)
+        {
+            WriteShares("fakeClasses", classes);
+            if (Input.RealClasses is { } realClasses) WriteShares("realClasses", realClasses);
+        }
+
+        if (_options.Resamples > 0)
+        {
+            json.WriteNumber("resamples", _options.Resamples);
+            json.WriteStartObject("intervals");
+            foreach (Figure figure in _found.SelectMany(f => f.Figures))
+            {
+                if (figure.Interval is not { } interval) continue;
+                json.WriteStartArray(figure.Key);
+                json.Value(interval.Low);
+                json.Value(interval.High);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+
+        void WriteShares(string name, ClassProbabilities probabilities)
+        {
+            json.WriteStartArray(name);
+            foreach (double share in probabilities.Shares()) json.Value(share);
+            json.WriteEndArray();
+        }
+    }
+
+    private static string Judged(FigureKind kind) => kind.Better switch
+    {
+        Better.Lower => ", the lower the better",
+        Better.Higher => ", the higher the better",
+        Better.NearIdeal => string.Create(CultureInfo.InvariantCulture, $", best at {kind.Ideal}"),
+        _ => "",
+    };
+
+    private static string Number(double value) => double.IsNaN(value) ? "-" : Math.Abs(value) is >= 1e6 or (> 0 and < 1e-3) ? value.ToString("0.###e0", CultureInfo.InvariantCulture) : value.ToString("0.####", CultureInfo.InvariantCulture);
+}

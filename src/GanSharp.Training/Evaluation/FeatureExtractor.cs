@@ -1,0 +1,117 @@
+using System.Globalization;
+using GanSharp.Data;
+using GanSharp.Metrics;
+
+namespace GanSharp.Training;
+
+/// <summary>Turns samples into the rows that metrics compare. Figures of different extractors do not compare.</summary>
+public abstract class FeatureExtractor : IDisposable
+{
+    /// <summary>Its name: <c>raw</c>, <c>classifier</c> or <c>discriminator</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it is, exactly enough to say which figures compare with each other.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The features of samples.</summary>
+    /// <param name="name">What the samples are, for messages.</param>
+    /// <param name="samples">Whole samples in [-1, 1], one after the other.</param>
+    /// <param name="classes">The probabilities of classes, where the extractor tells them; null otherwise.</param>
+    internal abstract FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes);
+
+    /// <summary>Ends what it opened.</summary>
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    /// <summary>The numbers of the samples themselves.</summary>
+    /// <param name="data">The real samples: vectors are compared in their units, images from -1 to 1.</param>
+    public static FeatureExtractor Raw(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new RawFeatures(data);
+    }
+
+    /// <summary>A classifier's last hidden layer, and its classes.</summary>
+    /// <param name="classifier">The classifier, which the extractor disposes of.</param>
+    /// <param name="origin">Which one it is, for <see cref="Description"/>.</param>
+    public static FeatureExtractor Of(Classifier classifier, string origin)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        return new ClassifierFeatures(classifier, origin);
+    }
+
+    /// <summary>The last hidden layer of a model's own D, which is a judge in its own case: its figures compare checkpoints of one run at best.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="GanSharpException">D judges packs or batches of samples, asks for labels, or there are several.</exception>
+    public static FeatureExtractor Of(GanModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        GanOptions options = model.Options;
+        string? fault = model.Discriminator.PackSize > 1 ? $"judges packs of {model.Discriminator.PackSize} samples together"
+            : options.Discriminator.Network.Minibatch != "none" ? "compares the samples of a batch with each other"
+            : model.AsksForLabels ? "judges a sample for its label"
+            : options.Players.Discriminators > 1 ? $"is a group of {options.Players.Discriminators} networks"
+            : null;
+        if (fault is not null) throw new GanSharpException($"the discriminator of this model ({options.Recipe}) {fault}, so that its last layer says nothing of a single sample; take the features raw or classifier");
+        return new DiscriminatorFeatures(model);
+    }
+
+    /// <summary>Whether the classifier of digits that comes with the library knows the classes of data: 95% of up to 1,000 of its examples.</summary>
+    /// <param name="data">Data with or without labels.</param>
+    /// <param name="classifier">The classifier.</param>
+    public static bool Knows(Classifier classifier, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(data);
+        const int Most = 1000;
+        if (!data.HasLabels || data.ClassCount > classifier.Classes || !data.ExampleShape.SequenceEqual(classifier.Info.Data.Shape.AsSpan())) return false;
+        int count = Math.Min(Most, data.Count);
+        return classifier.Test(data.Choose([.. Enumerable.Range(0, count).Select(i => (int)((long)i * data.Count / count))])).Accuracy >= 0.95;
+    }
+
+    private sealed class RawFeatures(Dataset data) : FeatureExtractor
+    {
+        public override string Name => "raw";
+
+        public override string Description => data.IsImage ? "pixels from -1 to 1" : "numbers in the units of the data";
+
+        internal override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
+        {
+            classes = null;
+            return new(name, Evaluator.InUnits(samples, data), data.ExampleSize);
+        }
+    }
+
+    private sealed class ClassifierFeatures(Classifier classifier, string origin) : FeatureExtractor
+    {
+        public override string Name => "classifier";
+
+        public override string Description => string.Create(CultureInfo.InvariantCulture, $"the last hidden layer of {origin}, {classifier.FeatureCount} features, {classifier.Classes} classes");
+
+        internal override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
+        {
+            var (probabilities, features) = classifier.Judge(samples);
+            classes = ClassProbabilities.Of(new(name, probabilities, classifier.Classes));
+            return new(name, features, classifier.FeatureCount);
+        }
+
+        public override void Dispose()
+        {
+            classifier.Dispose();
+            base.Dispose();
+        }
+    }
+
+    private sealed class DiscriminatorFeatures(GanModel model) : FeatureExtractor
+    {
+        public override string Name => "discriminator";
+
+        public override string Description => string.Create(CultureInfo.InvariantCulture, $"the last hidden layer of this run's own D after step {model.Info.Step}");
+
+        internal override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
+        {
+            classes = null;
+            float[] features = model.Features(samples, out int width);
+            return new(name, features, width);
+        }
+    }
+}
