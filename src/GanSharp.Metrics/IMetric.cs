@@ -18,6 +18,10 @@ public interface IMetric
     /// <summary>The figures that it gives, the main one first.</summary>
     IReadOnlyList<FigureKind> Kinds { get; }
 
+    /// <summary>Whether the input has what it looks at, so that somebody who names no metrics wants it: a classifier's word, a mixture.</summary>
+    /// <param name="input">The samples.</param>
+    bool Applies(MetricInput input) => true;
+
     /// <summary>Why it cannot measure this, and the way out, as the rest of a line that begins with its name; null when it can.</summary>
     /// <param name="input">The samples.</param>
     /// <param name="options">How to measure.</param>

@@ -7,7 +7,7 @@ public static class MetricRegistry
     public static IReadOnlyList<IMetric> All { get; } =
     [
         new FrechetDistance(), new KernelDistance(), new InceptionScore(), new PrecisionRecall(), new MaximumMeanDiscrepancy(), new EnergyDistance(), new SlicedWasserstein(),
-        new NearestNeighbourTest(), new ClassifierTest(), new ClassHistogram(), new Diversity(), new Authenticity(), new Modes(),
+        new NearestNeighbourTest(), new ClassifierTest(), new ClassHistogram(), new Diversity(), new Authenticity(),
     ];
 
     /// <summary>The metric of that name or alias, in any case.</summary>

@@ -2,7 +2,7 @@ namespace GanSharp.Metrics;
 
 /// <summary>
 /// Memorisation. Authenticity: the share of generated rows that lie farther from their nearest training row than that one lies from its own nearest (Alaa et al. 2022, arXiv:2102.08921); samples of the data's own
-/// distribution have about one half, copies 0. Copying, where there are held-out rows: the probability that a generated row lies nearer to the training rows than a held-out row does (the statistic of Meehan et al. 2020,
+/// distribution have at least about one half, copies 0. Copying, where there are held-out rows: the probability that a generated row lies nearer to the training rows than a held-out row does (the statistic of Meehan et al. 2020,
 /// arXiv:2004.05675): one half is ideal, near 1 is copying.
 /// </summary>
 internal sealed class Authenticity : IMetric

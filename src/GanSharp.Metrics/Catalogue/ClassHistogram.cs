@@ -19,6 +19,8 @@ internal sealed class ClassHistogram : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Variation, Divergence, Found, All];
 
+    public bool Applies(MetricInput input) => input is { FakeClasses: not null, RealClasses: not null };
+
     public string? ObjectionTo(MetricInput input, MetricOptions options) =>
         input.FakeClasses is null || input.RealClasses is null ? ClassRefusal.Text
         : input.FakeClasses.Classes != input.RealClasses.Classes ? $"{input.RealClasses.Classes} classes of real samples and {input.FakeClasses.Classes} of generated ones; give the word of one classifier on both" : null;
