@@ -6,8 +6,8 @@ public static class MetricRegistry
     /// <summary>All metrics.</summary>
     public static IReadOnlyList<IMetric> All { get; } =
     [
-        new FrechetDistance(), new KernelDistance(), new InceptionScore(), new PrecisionRecall(), new MaximumMeanDiscrepancy(), new EnergyDistance(), new NearestNeighbourTest(),
-        new SlicedWasserstein(), new Diversity(), new Memorisation(), new ClassBalance(), new MixtureModes(),
+        new FrechetDistance(), new KernelDistance(), new InceptionScore(), new PrecisionRecall(), new MaximumMeanDiscrepancy(), new EnergyDistance(), new SlicedWasserstein(),
+        new NearestNeighbourTest(), new ClassifierTest(), new ClassHistogram(), new Diversity(), new Authenticity(), new MixtureModes(),
     ];
 
     /// <summary>The metric of that name or alias, in any case.</summary>

@@ -33,7 +33,6 @@ public class RefusalTests
     [InlineData("prdc", 0, "k is 0; it is at least 1")]
     [InlineData("is", 5, "is: ")]
     [InlineData("class-histogram", 5, "class-histogram: needs the probabilities of a classifier")]
-    [InlineData("memorisation", 5, "memorisation: needs the rows that the generator was trained on")]
     [InlineData("modes", 5, "modes: the samples are not from a known mixture")]
     public void What_there_is_too_little_for_is_told(string metric, int k, string reason) =>
         Assert.StartsWith(reason, Refusal(() => MetricRegistry.Measure(MetricRegistry.Get(metric), new(Four, Draws.Normal("fake", 6, 2)), new() { K = k })));

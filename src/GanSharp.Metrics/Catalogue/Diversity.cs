@@ -1,18 +1,19 @@
 namespace GanSharp.Metrics;
 
 /// <summary>
-/// Pairwise diversity: the mean distance between different generated rows, over that between different real ones. Below 1 where samples are more alike than real ones; a G that draws one sample alone has 0.
+/// Pairwise diversity: the mean distance between two different generated rows, over that between two real ones. 1 is ideal; below 1 the samples are too alike, as in a collapse. (Of images by another distance: Odena et
+/// al. 2017, arXiv:1610.09585, section 4.2.)
 /// </summary>
 internal sealed class Diversity : IMetric
 {
-    private static readonly FigureKind Ratio = new("diversity", "mean distance between generated rows, over that between real ones", Better.NearIdeal, 1),
-        Fake = new("diversity_fake", "mean distance between generated rows", Better.Neither), Real = new("diversity_real", "mean distance between real rows", Better.Neither);
+    private static readonly FigureKind Ratio = new("diversity", "pairwise diversity, over real", Better.NearIdeal, 1),
+        Fake = new("diversity_fake", "mean distance of generated rows", Better.Neither), Real = new("diversity_real", "mean distance of real rows", Better.Neither);
 
     public string Name => "diversity";
 
-    public string Summary => "mean distance between generated samples, over that between real ones: 1 is ideal, 0 a collapse";
+    public string Summary => "mean distance between generated samples over that between real ones: 1 is ideal";
 
-    public string Source => "mean pairwise distance, as in Zhang et al. 2018, arXiv:1801.03924, and Zhu et al. 2017, arXiv:1711.11586, by any features";
+    public string Source => "Odena et al. 2017, arXiv:1610.09585";
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Ratio, Fake, Real];
 
@@ -21,12 +22,11 @@ internal sealed class Diversity : IMetric
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {
         double fake = Mean(input.Fake), real = Mean(input.Real);
-        return [new(Ratio, real == 0 ? double.NaN : fake / real), new(Fake, fake), new(Real, real)];
+        return [new(Ratio, real > 0 ? fake / real : double.NaN), new(Fake, fake), new(Real, real)];
 
         double Mean(FeatureRows rows)
         {
-            // A row's distance to itself is 0.
-            RowSums<Length> sums = new(default, rows.Count, withoutItself: false);
+            RowSums<Length> sums = new(default, rows.Count, withoutItself: true);
             AllPairs.Distances(rows, rows, options.Workers, sums);
             return sums.Sums.Sum() / ((double)rows.Count * (rows.Count - 1));
         }

@@ -3,73 +3,104 @@ using GanSharp.Tensors;
 namespace GanSharp.Metrics;
 
 /// <summary>
-/// The sliced Wasserstein distance of order 2, (mean over directions of W2²)^½: rows are projected on random directions of the unit sphere, and on each the quantiles of both sides are compared, which for one
-/// number is the exact optimal transport (Rabin et al. 2011; Bonneel et al. 2015, doi:10.1007/s10851-014-0506-3). From 0, in the units of the features. The seed decides the directions.
+/// The sliced Wasserstein distance: the root of the mean, over random directions, of the squared Wasserstein-2 distance of both sides' projections (Rabin et al. 2011, SSVM; for images' patches Karras et al. 2018,
+/// arXiv:1710.10196). Exact in each direction for any numbers of rows: quantile functions are compared. From 0, in the units of the features.
 /// </summary>
 internal sealed class SlicedWasserstein : IMetric
 {
-    private static readonly FigureKind Sliced = new("swd", "sliced Wasserstein distance", Better.Lower, 0);
+    /// <summary>Directions at a time, so that the projections of many rows take little memory.</summary>
+    private const int Group = 32;
+
+    private static readonly FigureKind Swd = new("swd", "sliced Wasserstein distance", Better.Lower, 0);
 
     public string Name => "swd";
 
     public IReadOnlyList<string> Aliases => ["sliced-wasserstein", "wasserstein"];
 
-    public string Summary => "sliced Wasserstein distance of order 2, over random directions";
+    public string Summary => "sliced Wasserstein-2 distance over random directions";
 
-    public string Source => "Bonneel et al. 2015, doi:10.1007/s10851-014-0506-3";
+    public string Source => "Rabin et al. 2011, SSVM; Karras et al. 2018, arXiv:1710.10196";
 
-    public IReadOnlyList<FigureKind> Kinds { get; } = [Sliced];
+    public IReadOnlyList<FigureKind> Kinds { get; } = [Swd];
 
     public string? ObjectionTo(MetricInput input, MetricOptions options) => null;
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {
         int width = input.Real.Width;
-        float[] directions = new float[options.Projections * width];
-        new RandomStream(options.Seed, "metrics.directions").FillNormal(directions);
-        return [new(Sliced, Distance(input.Real, input.Fake, directions, options.Workers))];
-    }
-
-    /// <summary>The distance over directions of any length above 0, one after the other.</summary>
-    internal static double Distance(FeatureRows real, FeatureRows fake, float[] directions, int threads)
-    {
-        int width = real.Width;
-        double[] squares = new double[directions.Length / width];
-        Threads.Run(threads, squares.Length, () => new double[width], (d, row) =>
+        DoubleRows directions = new(new double[options.Projections * width], options.Projections, width);
+        float[] numbers = new float[width];
+        RandomStream random = new(options.Seed, "metrics.directions");
+        for (int i = 0; i < directions.Count; i++)
         {
-            double[] direction = Array.ConvertAll(directions[(d * width)..((d + 1) * width)], v => (double)v);
-            squares[d] = Transport(Projected(real, direction, row), Projected(fake, direction, row)) / Vectors.Dot(direction, direction);
-        });
-        return Math.Sqrt(squares.Sum() / squares.Length);
-    }
-
-    private static double[] Projected(IRows rows, double[] direction, double[] row)
-    {
-        double[] projected = new double[rows.Count];
-        for (int i = 0; i < projected.Length; i++)
-        {
-            rows.Read(i, row);
-            projected[i] = Vectors.Dot(row, direction);
+            random.FillNormal(numbers);
+            for (int f = 0; f < width; f++) directions[i][f] = numbers[f];
         }
 
-        Array.Sort(projected);
-        return projected;
+        return [new(Swd, Along(input.Real, input.Fake, directions, options.Workers))];
     }
 
-    // The integral of the squared difference of both quantile functions, which are constant between multiples of 1 / n and of 1 / m.
-    private static double Transport(double[] a, double[] b)
+    /// <summary>The distance along directions of any length above 0.</summary>
+    internal static double Along(FeatureRows real, FeatureRows fake, DoubleRows directions, int threads)
     {
         double sum = 0;
-        long n = a.Length, m = b.Length, at = 0;
+        for (int first = 0; first < directions.Count; first += Group)
+        {
+            int count = Math.Min(Group, directions.Count - first);
+            DoubleRows group = new(directions.Values[(first * directions.Width)..((first + count) * directions.Width)], count, directions.Width);
+            for (int i = 0; i < count; i++)
+            {
+                double length = Math.Sqrt(Vectors.Dot(group[i], group[i]));
+                foreach (ref double number in group[i]) number /= length;
+            }
+
+            Projections x = Projections.Of(real, group, threads), y = Projections.Of(fake, group, threads);
+            double[] squares = new double[count];
+            Threads.Run(threads, count, i => squares[i] = Squared(x.Sorted(i), y.Sorted(i)));
+            sum += squares.Sum();
+        }
+
+        return Math.Sqrt(sum / directions.Count);
+    }
+
+    // The integral of the squared difference of two quantile functions, whose steps are at i/n and j/m: in units of 1/(n m).
+    private static double Squared(double[] x, double[] y)
+    {
+        long n = x.Length, m = y.Length, at = 0;
+        double sum = 0;
         for (int i = 0, j = 0; i < n && j < m;)
         {
-            long endA = (i + 1) * m, endB = (j + 1) * n, end = Math.Min(endA, endB);
-            sum += (end - at) * (a[i] - b[j]) * (a[i] - b[j]);
+            long endX = (i + 1) * m, endY = (j + 1) * n, end = Math.Min(endX, endY);
+            double difference = x[i] - y[j];
+            sum += difference * difference * (end - at);
             at = end;
-            if (endA == end) i++;
-            if (endB == end) j++;
+            if (endX == end) i++;
+            if (endY == end) j++;
         }
 
         return sum / ((double)n * m);
+    }
+
+    private sealed class Projections(int directions, int rows) : IPairVisitor
+    {
+        private readonly double[][] _values = [.. Enumerable.Range(0, directions).Select(_ => new double[rows])];
+
+        public static Projections Of(FeatureRows rows, DoubleRows directions, int threads)
+        {
+            Projections found = new(directions.Count, rows.Count);
+            AllPairs.Products(rows, directions, threads, found);
+            return found;
+        }
+
+        public void Visit(int row, int column, ReadOnlySpan<double> values)
+        {
+            for (int j = 0; j < values.Length; j++) _values[column + j][row] = values[j];
+        }
+
+        public double[] Sorted(int direction)
+        {
+            Array.Sort(_values[direction]);
+            return _values[direction];
+        }
     }
 }

@@ -4,14 +4,14 @@ namespace GanSharp.Metrics;
 internal sealed class Neighbours : IPairVisitor
 {
     private readonly int _k;
-    private readonly bool _withinOneSet;
+    private readonly Func<int, int> _itself;
     private readonly double[] _distances;
     private readonly int[] _indices;
 
-    private Neighbours(int rows, int k, bool withinOneSet)
+    private Neighbours(int rows, int k, Func<int, int> itself)
     {
         _k = k;
-        _withinOneSet = withinOneSet;
+        _itself = itself;
         _distances = new double[rows * k];
         _indices = new int[rows * k];
         Array.Fill(_distances, double.PositiveInfinity);
@@ -24,7 +24,7 @@ internal sealed class Neighbours : IPairVisitor
     /// <param name="threads">Threads.</param>
     public static Neighbours Within(FeatureRows rows, int k, int threads)
     {
-        Neighbours found = new(rows.Count, k, withinOneSet: true);
+        Neighbours found = new(rows.Count, k, static row => row);
         AllPairs.Distances(rows, rows, threads, found);
         return found;
     }
@@ -36,8 +36,19 @@ internal sealed class Neighbours : IPairVisitor
     /// <param name="threads">Threads.</param>
     public static Neighbours Of(FeatureRows rows, FeatureRows others, int k, int threads)
     {
-        Neighbours found = new(rows.Count, k, withinOneSet: false);
+        Neighbours found = new(rows.Count, k, static _ => -1);
         AllPairs.Distances(rows, others, threads, found);
+        return found;
+    }
+
+    /// <summary>The nearest other row of some rows of a set.</summary>
+    /// <param name="rows">The set; at least two rows.</param>
+    /// <param name="chosen">The numbers of the rows.</param>
+    /// <param name="threads">Threads.</param>
+    public static Neighbours Within(FeatureRows rows, int[] chosen, int threads)
+    {
+        Neighbours found = new(chosen.Length, 1, row => chosen[row]);
+        AllPairs.Distances(rows.Choose(chosen), rows, threads, found);
         return found;
     }
 
@@ -58,10 +69,11 @@ internal sealed class Neighbours : IPairVisitor
         Span<double> distances = _distances.AsSpan(row * _k, _k);
         Span<int> indices = _indices.AsSpan(row * _k, _k);
         double limit = distances[_k - 1];
+        int itself = _itself(row) - column;
         for (int j = 0; j < values.Length; j++)
         {
             double value = values[j];
-            if (value >= limit || (_withinOneSet && column + j == row)) continue;
+            if (value >= limit || j == itself) continue;
             int at = _k - 1;
             for (; at > 0 && distances[at - 1] > value; at--) (distances[at], indices[at]) = (distances[at - 1], indices[at - 1]);
             (distances[at], indices[at]) = (value, column + j);
