@@ -113,7 +113,7 @@ public sealed class InterruptionTests : IDisposable
     {
         using FailingWriter output = new(lines: 4);
         using StringWriter error = new();
-        string[] arguments = TinyData.Train(TinyData.Write(_folder), _folder["run"], "stop.steps=100000", "report.everySteps=4", "checkpoint.everySteps=0");
+        string[] arguments = TinyData.Train(TinyData.Write(_folder), _folder["run"], "stop.steps=100000", "report.everySteps=4", "checkpoint.everySteps=0", "doctor.everySteps=0");
         int code = GanCommandLine.Run(arguments, new Terminal(output, error));
         Assert.Equal(4, code);
         Assert.Contains("the output cannot be written", error.ToString());
