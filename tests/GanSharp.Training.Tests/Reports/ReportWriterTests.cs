@@ -27,6 +27,8 @@ public sealed partial class ReportWriterTests : IDisposable
     public void It_tells_the_figures_of_the_last_row_and_how_to_go_on()
     {
         using RunFolder run = Run("run", 12, grids: 1);
+        Assert.Contains($"<dt>Go on where it stopped</dt><dd><code>gan resume {run.Root}</code>", Write(run));
+        run.WriteEnding(new RunEnding { Step = 3000, Reason = StopReason.Steps, Text = "as many steps as asked for", Longer = "stop.steps=6000" });
         string page = Write(run);
 
         Assert.Contains("step 3,000 of 3,000", page);
