@@ -27,7 +27,7 @@ internal sealed class ClassHistogram : IMetric
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {
-        double[] p = Shares(input.FakeClasses!), q = Shares(input.RealClasses!);
+        double[] p = input.FakeClasses!.Shares(), q = input.RealClasses!.Shares();
         double variation = 0, divergence = 0;
         int found = 0;
         for (int c = 0; c < p.Length; c++)
@@ -38,12 +38,5 @@ internal sealed class ClassHistogram : IMetric
         }
 
         return [new(Variation, variation), new(Divergence, Math.Max(0, divergence)), new(Found, found), new(All, q.Count(share => share > 0))];
-    }
-
-    private static double[] Shares(ClassProbabilities classes)
-    {
-        int[] counts = new int[classes.Classes];
-        for (int i = 0; i < classes.Count; i++) counts[classes.Predicted(i)]++;
-        return Array.ConvertAll(counts, n => (double)n / classes.Count);
     }
 }
