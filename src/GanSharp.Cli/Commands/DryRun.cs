@@ -12,7 +12,7 @@ internal static class DryRun
 {
     public static int Describe(Terminal terminal, GanOptions options, Dataset data, Engine engine, string? path, string root)
     {
-        Failure.As(ExitCode.Usage, () => TrainingRun.CheckFit(options, data, TrainingRun.OpenHeldOut(options)));
+        Failure.As(ExitCode.Usage, () => TrainingRun.CheckFit(options, data, TrainingRun.OpenHeldOut(options, data)));
         using AdversarialTrainer trainer = Failure.As(ExitCode.Usage, () => new AdversarialTrainer(options, data, engine));
         if (path is not null) Failure.As(ExitCode.FileSystem, () => RunFolder.RequireFree(path));
         string folder = path ?? RunFolder.NextPath(root, options);

@@ -41,7 +41,7 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         GanOptions options = binder.Build();
         using Engine engine = new(threads);
         Dataset data = Failure.As(ExitCode.BadInput, options.Data.Open);
-        Dataset? heldOut = Failure.As(ExitCode.BadInput, () => TrainingRun.OpenHeldOut(options));
+        Dataset? heldOut = Failure.As(ExitCode.BadInput, () => TrainingRun.OpenHeldOut(options, data));
         using TrainingRun run = Failure.As(ExitCode.BadInput, () => TrainingRun.Resume(folder, options, data, engine, heldOut));
         foreach (string warning in run.Warnings) terminal.Error.WriteLine("gan: warning: " + warning);
         if (run.Ended is null) return Train(run);
@@ -57,7 +57,7 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
     // Before a folder is made, so that nothing is left of what can't be.
     private static Dataset? HeldOut(GanOptions options, Dataset data)
     {
-        Dataset? heldOut = TrainingRun.OpenHeldOut(options);
+        Dataset? heldOut = TrainingRun.OpenHeldOut(options, data);
         TrainingRun.CheckFit(options, data, heldOut);
         return heldOut;
     }

@@ -21,14 +21,7 @@ internal sealed class Diversity : IMetric
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {
-        double fake = Mean(input.Fake), real = Mean(input.Real);
+        double fake = MeanDistance.Within(input.Fake, options.Workers), real = MeanDistance.Within(input.Real, options.Workers);
         return [new(Ratio, real > 0 ? fake / real : double.NaN), new(Fake, fake), new(Real, real)];
-
-        double Mean(FeatureRows rows)
-        {
-            RowSums<Length> sums = new(default, rows.Count, withoutItself: true);
-            AllPairs.Distances(rows, rows, options.Workers, sums);
-            return sums.Sums.Sum() / ((double)rows.Count * (rows.Count - 1));
-        }
     }
 }

@@ -23,11 +23,6 @@ internal sealed class EnergyDistance : IMetric
         double within = Mean(input.Real, input.Real) + Mean(input.Fake, input.Fake);
         return [new(Energy, Math.Max(0, (2 * Mean(input.Real, input.Fake)) - within))];
 
-        double Mean(FeatureRows a, FeatureRows b)
-        {
-            RowSums<Length> sums = new(default, a.Count, withoutItself: false);
-            AllPairs.Distances(a, b, options.Workers, sums);
-            return sums.Sums.Sum() / ((double)a.Count * b.Count);
-        }
+        double Mean(FeatureRows a, FeatureRows b) => MeanDistance.Between(a, b, options.Workers);
     }
 }

@@ -1,7 +1,7 @@
 namespace GanSharp.Metrics;
 
 /// <summary>The k smallest squared distances of each row to the rows of a set, itself excluded where it is of that set; ties keep the lower number.</summary>
-internal sealed class Neighbours : IPairVisitor
+public sealed class Neighbours : IPairVisitor
 {
     private readonly int _k;
     private readonly Func<int, int> _itself;
@@ -21,9 +21,11 @@ internal sealed class Neighbours : IPairVisitor
     /// <summary>The nearest other rows of each row.</summary>
     /// <param name="rows">The set; more than k rows.</param>
     /// <param name="k">How many neighbours.</param>
-    /// <param name="threads">Threads.</param>
+    /// <param name="threads">Threads, at least 1; the result does not depend on it.</param>
     public static Neighbours Within(FeatureRows rows, int k, int threads)
     {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(k, rows.Count);
         Neighbours found = new(rows.Count, k, static row => row);
         AllPairs.Distances(rows, rows, threads, found);
         return found;
@@ -33,9 +35,12 @@ internal sealed class Neighbours : IPairVisitor
     /// <param name="rows">Whose neighbours.</param>
     /// <param name="others">Where they are looked for; at least k rows.</param>
     /// <param name="k">How many neighbours.</param>
-    /// <param name="threads">Threads.</param>
+    /// <param name="threads">Threads, at least 1; the result does not depend on it.</param>
     public static Neighbours Of(FeatureRows rows, FeatureRows others, int k, int threads)
     {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(others);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, others.Count);
         Neighbours found = new(rows.Count, k, static _ => -1);
         AllPairs.Distances(rows, others, threads, found);
         return found;
@@ -45,7 +50,7 @@ internal sealed class Neighbours : IPairVisitor
     /// <param name="rows">The set; at least two rows.</param>
     /// <param name="chosen">The numbers of the rows.</param>
     /// <param name="threads">Threads.</param>
-    public static Neighbours Within(FeatureRows rows, int[] chosen, int threads)
+    internal static Neighbours Within(FeatureRows rows, int[] chosen, int threads)
     {
         Neighbours found = new(chosen.Length, 1, row => chosen[row]);
         AllPairs.Distances(rows.Choose(chosen), rows, threads, found);

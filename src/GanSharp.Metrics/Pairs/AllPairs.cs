@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace GanSharp.Metrics;
@@ -24,19 +25,21 @@ internal static unsafe class AllPairs
         int width = a.Width;
         int most = Math.Clamp(PanelLength / width / PairTile.Columns * PairTile.Columns, PairTile.Columns, 2048);
         int columns = Math.Min(most, PairTile.RoundUp(b.Count, PairTile.Columns));
-        double[] panel = new double[columns * width];
+        double[] panel = ArrayPool<double>.Shared.Rent(columns * width);
         int blocks = (a.Count + RowBlock - 1) / RowBlock;
         for (int column = 0; column < b.Count; column += columns)
         {
             int count = Math.Min(columns, b.Count - column);
             Pack(b, column, count, panel);
-            Threads.Run(threads, blocks, () => new double[RowBlock * (width + columns)], (block, scratch) =>
+            Threads.Run(threads, blocks, RowBlock * (width + columns), (block, scratch) =>
             {
                 int row = block * RowBlock;
                 Compute<TStep>(a, row, Math.Min(RowBlock, a.Count - row), panel, count, columns, scratch);
                 for (int i = row; i < Math.Min(row + RowBlock, a.Count); i++) visitor.Visit(i, column, scratch.AsSpan((RowBlock * width) + ((i - row) * columns), count));
             });
         }
+
+        ArrayPool<double>.Shared.Return(panel);
     }
 
     // Groups of sixteen columns, each [width, 16], so that a group is read from front to back.

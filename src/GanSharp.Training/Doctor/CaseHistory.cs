@@ -44,10 +44,10 @@ internal sealed class CaseHistory
     public double AfterOneStep(string name) => Looks.FirstOrDefault(l => l.Step == 1)?[name] ?? double.NaN;
 
     /// <summary>The middle value of a figure in the last third of the looks; NaN where it was not measured.</summary>
-    public double Recent(string name) => Middle(Late, name);
+    public double Recent(string name) => MiddleOf(Late, name);
 
     /// <summary>The middle value in the third before.</summary>
-    public double Earlier(string name) => Middle(Part(1), name);
+    public double Earlier(string name) => MiddleOf(Part(1), name);
 
     /// <summary>The share of right verdicts of D lately, of both sides.</summary>
     public double Accuracy => (Recent("accuracyReal") + Recent("accuracyFake")) / 2;
@@ -76,5 +76,5 @@ internal sealed class CaseHistory
         return end <= 0 ? [] : _course[Math.Max(0, end - size)..end];
     }
 
-    private static double Middle(IEnumerable<VitalSigns> looks, string name) => Distances.Median([.. looks.Select(l => l[name]).Where(double.IsFinite)]);
+    private static double MiddleOf(IEnumerable<VitalSigns> looks, string name) => Middle.Of([.. looks.Select(l => l[name]).Where(double.IsFinite)]);
 }

@@ -1,3 +1,4 @@
+using GanSharp.Metrics;
 using GanSharp.Tensors;
 
 namespace GanSharp.Training;
@@ -7,59 +8,57 @@ internal sealed class Clusters
 {
     private const int Rounds = 10;
 
-    private readonly Rows _centres;
+    private readonly FeatureRows _centres;
 
-    private Clusters(Rows centres) => _centres = centres;
+    private Clusters(FeatureRows centres) => _centres = centres;
 
     /// <summary>Clusters of rows.</summary>
-    public static Clusters Of(Rows rows, int count, RandomStream random)
+    public static Clusters Of(FeatureRows rows, int count, RandomStream random, int threads)
     {
-        Rows centres = Begin(rows, count, random);
-        for (int round = 0; round < Rounds; round++) centres = Move(rows, centres);
+        FeatureRows centres = Begin(rows, count, random, threads);
+        for (int round = 0; round < Rounds; round++) centres = Move(rows, centres, threads);
         return new Clusters(centres);
     }
 
     /// <summary>The share of rows that is nearest to each centre.</summary>
-    public double[] Shares(Rows rows)
+    public double[] Shares(FeatureRows rows, int threads)
     {
         double[] shares = new double[_centres.Count];
-        for (int i = 0; i < rows.Count; i++) shares[Math.Max(0, Distances.Nearest(rows[i], _centres).Index)] += 1.0 / rows.Count;
+        Neighbours nearest = Neighbours.Of(rows, _centres, 1, threads);
+        for (int i = 0; i < rows.Count; i++) shares[nearest[i][0]] += 1.0 / rows.Count;
         return shares;
     }
 
-    private static Rows Begin(Rows rows, int count, RandomStream random)
+    private static FeatureRows Begin(FeatureRows rows, int count, RandomStream random, int threads)
     {
-        float[] centres = new float[count * rows.Length], pick = new float[1];
+        int[] chosen = new int[count];
+        float[] pick = new float[1];
         double[] far = new double[rows.Count];
         Array.Fill(far, 1);
         for (int c = 0; c < count; c++)
         {
             random.FillUniform(pick);
             double rest = pick[0] * far.Sum();
-            int chosen = 0;
-            while (chosen < rows.Count - 1 && (rest -= far[chosen]) > 0) chosen++;
-            rows[chosen].CopyTo(centres.AsSpan(c * rows.Length));
-            for (int i = 0; i < rows.Count; i++)
-            {
-                double d = Distances.Squared(rows[i], rows[chosen]);
-                far[i] = c == 0 ? d : Math.Min(far[i], d);
-            }
+            while (chosen[c] < rows.Count - 1 && (rest -= far[chosen[c]]) > 0) chosen[c]++;
+            far = Neighbours.Of(rows, rows.Choose(chosen.AsSpan(0, c + 1)), 1, threads).Radii();
         }
 
-        return new Rows(centres, rows.Length);
+        return rows.Choose(chosen);
     }
 
-    private static Rows Move(Rows rows, Rows centres)
+    private static FeatureRows Move(FeatureRows rows, FeatureRows centres, int threads)
     {
         double[] sums = new double[centres.Values.Length];
         int[] counts = new int[centres.Count];
+        Neighbours nearest = Neighbours.Of(rows, centres, 1, threads);
         for (int i = 0; i < rows.Count; i++)
         {
-            int nearest = Math.Max(0, Distances.Nearest(rows[i], centres).Index);
-            counts[nearest]++;
-            for (int j = 0; j < rows.Length; j++) sums[(nearest * rows.Length) + j] += rows[i][j];
+            int to = nearest[i][0];
+            counts[to]++;
+            for (int j = 0; j < rows.Width; j++) sums[(to * rows.Width) + j] += rows[i][j];
         }
 
-        return new Rows([.. sums.Select((s, i) => counts[i / rows.Length] == 0 ? centres.Values[i] : (float)(s / counts[i / rows.Length]))], rows.Length);
+        float[] moved = [.. sums.Select((s, i) => counts[i / rows.Width] == 0 ? centres.Values[i] : (float)(s / counts[i / rows.Width]))];
+        return new FeatureRows(centres.Name, moved, rows.Width);
     }
 }

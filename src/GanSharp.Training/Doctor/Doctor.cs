@@ -13,12 +13,26 @@ internal sealed class Doctor : IDisposable
     private readonly RunFolder _folder;
     private readonly FigureMeans _means = new(Prefix);
     private readonly List<VitalSigns> _looks = [];
+    private readonly Dataset? _heldOut;
+    private readonly WeightsBefore _generator, _discriminator;
     private HashSet<string> _known = [], _seen = [];
     private StepLog<VitalSigns>? _log;
     private RealProbe? _real;
-    private WeightsBefore? _before;
 
-    public Doctor(AdversarialTrainer trainer, GanOptions options, RunFolder folder) => (_trainer, _options, _folder) = (trainer, options, folder);
+    /// <summary>A doctor of a training.</summary>
+    /// <param name="trainer">The game.</param>
+    /// <param name="options">All options.</param>
+    /// <param name="folder">Where it writes.</param>
+    /// <param name="heldOut">Samples that are measured on; null for none.</param>
+    public Doctor(AdversarialTrainer trainer, GanOptions options, RunFolder folder, Dataset? heldOut)
+    {
+        (_trainer, _options, _folder) = (trainer, options, folder);
+        (_generator, _discriminator) = (new(trainer.Generator.Network), new(trainer.Discriminator.Network));
+
+        // Of data without another part, what is measured on is what was learnt from.
+        bool unseen = heldOut is not null && options.Data.HeldOutSplit() is not null && heldOut.ExampleShape.SequenceEqual(trainer.Dataset.ExampleShape) && heldOut.ClassCount <= trainer.Dataset.ClassCount;
+        _heldOut = unseen ? heldOut : null;
+    }
 
     /// <summary>What it says now; null before it has looked, or where it is not asked.</summary>
     public DoctorReport? Report { get; private set; }
@@ -35,7 +49,7 @@ internal sealed class Doctor : IDisposable
         long step = _trainer.StepCount;
         _log = _folder.OpenVitals(step == 0 ? -1 : step);
         _looks.AddRange(_folder.ReadVitals());
-        _real = RealProbe.Of(_trainer.Dataset, HeldOut(), _trainer.Engine, _options.Seed);
+        _real = new RealProbe(_trainer.Dataset, _heldOut, _trainer.Engine, _options.Seed);
         if (step == 0) Look();
         else if (_looks.Count > 0) Judge(tell: false);
         Prepare();
@@ -74,13 +88,18 @@ internal sealed class Doctor : IDisposable
 
     private bool IsDue(long step) => step <= 1 || step % Every == 0;
 
-    private void Prepare() => _before = IsDue(_trainer.StepCount + 1) ? new WeightsBefore(_trainer) : null;
+    private void Prepare()
+    {
+        bool due = IsDue(_trainer.StepCount + 1);
+        _generator.Note(due);
+        _discriminator.Note(due);
+    }
 
     private void Look()
     {
         Dictionary<string, double> values = _means.Named().ToDictionary(m => m.Key, m => Rounded(m.Value));
         _means.Clear();
-        Examination examination = new(_trainer, _options, _real!, _before, isFirst: _trainer.StepCount == 0);
+        Examination examination = new(_trainer, _options, _real!, _generator, _discriminator, isFirst: _trainer.StepCount == 0);
         foreach (IIndicator indicator in Indicators.All)
         {
             indicator.Measure(examination, (name, value) =>
@@ -93,7 +112,7 @@ internal sealed class Doctor : IDisposable
         {
             Step = _trainer.StepCount,
             Values = values,
-            Shares = examination.IsFinite ? [.. _real!.Regions.Shares(examination.Projected).Select(Rounded)] : [],
+            Shares = examination.IsFinite ? [.. _real!.Regions.Shares(examination.Projected, _trainer.Engine.Threads).Select(Rounded)] : [],
             RealShares = _trainer.StepCount == 0 ? [.. _real!.RegionShares.Select(Rounded)] : [],
         });
     }
@@ -130,23 +149,6 @@ internal sealed class Doctor : IDisposable
         }
 
         _seen = now;
-    }
-
-    // The part that is not trained on, where the data in use is that of the options.
-    private Dataset? HeldOut()
-    {
-        Dataset own = _trainer.Dataset;
-        string source = _options.Data.Source;
-        if (!source.Contains(own.Name, StringComparison.OrdinalIgnoreCase)) return null;
-        try
-        {
-            return _options.Data.HeldOutSplit() is not null && _options.Data.OpenHeldOut() is var other && other.ExampleShape.SequenceEqual(own.ExampleShape) && other.ClassCount <= own.ClassCount ? other : null;
-        }
-        catch (GanSharpException)
-        {
-            // A training does not need it.
-            return null;
-        }
     }
 
     // Six digits say all, and keep the file small.

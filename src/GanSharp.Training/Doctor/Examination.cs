@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using GanSharp.Metrics;
+
 namespace GanSharp.Training;
 
 /// <summary>What indicators have before them after a step: the game, real examples, and samples of the same latents each time.</summary>
@@ -8,14 +11,15 @@ internal sealed class Examination
 
     private const string Latents = "doctor.latents";
 
-    public Examination(AdversarialTrainer trainer, GanOptions options, RealProbe real, WeightsBefore? before, bool isFirst)
+    public Examination(AdversarialTrainer trainer, GanOptions options, RealProbe real, WeightsBefore generatorBefore, WeightsBefore discriminatorBefore, bool isFirst)
     {
-        (Trainer, Options, Real, Before, IsFirst) = (trainer, options, real, before, isFirst);
+        (Trainer, Options, Real, GeneratorBefore, DiscriminatorBefore, IsFirst) = (trainer, options, real, generatorBefore, discriminatorBefore, isFirst);
         Samples = Draw(SampleCount);
-        IsFinite = Array.TrueForAll(Samples, float.IsFinite);
-        Projected = real.Project(trainer.Engine, Samples);
-        Nearest = [.. Enumerable.Range(0, SampleCount).Select(i => Distances.Nearest(Projected[i], real.Examples))];
         Labels = real.ClassCount > 0 ? [.. Enumerable.Range(0, SampleCount).Select(i => i % real.ClassCount)] : [];
+        float[] projected = real.Project(trainer.Engine, Samples);
+        if (!Array.TrueForAll(Samples, float.IsFinite) || !Array.TrueForAll(projected, float.IsFinite)) return;
+        Projected = new FeatureRows("samples", projected, real.Width);
+        Nearest = Neighbours.Of(Projected, real.Examples, 1, trainer.Engine.Threads);
     }
 
     public AdversarialTrainer Trainer { get; }
@@ -24,8 +28,11 @@ internal sealed class Examination
 
     public RealProbe Real { get; }
 
-    /// <summary>The weights before the step; null where they are not known.</summary>
-    public WeightsBefore? Before { get; }
+    /// <summary>The weights of G before the step.</summary>
+    public WeightsBefore GeneratorBefore { get; }
+
+    /// <summary>The weights of D before the step.</summary>
+    public WeightsBefore DiscriminatorBefore { get; }
 
     /// <summary>Whether it is the first of the training, in which what does not change is noted.</summary>
     public bool IsFirst { get; }
@@ -33,14 +40,15 @@ internal sealed class Examination
     /// <summary>Samples of the model, one after the other.</summary>
     public float[] Samples { get; }
 
-    /// <summary>Whether all of them are numbers.</summary>
-    public bool IsFinite { get; }
+    /// <summary>Whether all of them are numbers, and none too large to be compared.</summary>
+    [MemberNotNullWhen(true, nameof(Projected), nameof(Nearest))]
+    public bool IsFinite => Projected is not null && Nearest is not null;
 
     /// <summary>The samples as they are compared.</summary>
-    public Rows Projected { get; }
+    public FeatureRows? Projected { get; }
 
-    /// <summary>For each sample the nearest real example and the squared distance.</summary>
-    public (int Index, float Squared)[] Nearest { get; }
+    /// <summary>For each sample the nearest real example.</summary>
+    public Neighbours? Nearest { get; }
 
     /// <summary>The label that each sample was asked for, or would be; empty without labels.</summary>
     public int[] Labels { get; }
@@ -51,7 +59,7 @@ internal sealed class Examination
     public float[] Draw(int count, int shift = 0)
     {
         float[] samples = new float[count * Real.ExampleSize];
-        Trainer.Model.Draw(new(Options.Seed, Latents), samples, count, first: shift);
+        Trainer.Model.Draw(new(Options.Seed, Latents), samples, Options.BatchSize, first: shift);
         return samples;
     }
 }

@@ -1,4 +1,5 @@
 using GanSharp.Data;
+using GanSharp.Metrics;
 using GanSharp.Tensors;
 
 namespace GanSharp.Training;
@@ -26,27 +27,37 @@ internal sealed class RealProbe
 
     private readonly float[]? _projection;
 
-    private RealProbe(Dataset data, Dataset? heldOut, Engine engine, ulong seed)
+    /// <summary>Takes examples and measures them.</summary>
+    /// <param name="data">What the training learns from.</param>
+    /// <param name="heldOut">Examples of the same kind that it does not see; null for none.</param>
+    /// <param name="engine">What computes.</param>
+    /// <param name="seed">The seed of all choices.</param>
+    public RealProbe(Dataset data, Dataset? heldOut, Engine engine, ulong seed)
     {
         Count = data.Count;
         ExampleSize = data.ExampleSize;
         _projection = ExampleSize <= Dimensions ? null : Projection(ExampleSize, seed);
-        int[] chosen = Choose(data.Count, Size, new RandomStream(seed, "doctor.examples"));
+        int[] chosen = Chosen(data, Size, new RandomStream(seed, "doctor.examples"));
         float[] all = new float[chosen.Length * ExampleSize];
         data.Read(chosen, all);
         Labels = data.HasLabels ? Array.ConvertAll(chosen, i => data.Labels[i]) : [];
         ClassCount = data.ClassCount;
         Values = all.AsSpan(0, Math.Min(Judged, chosen.Length) * ExampleSize).ToArray();
-        Examples = Project(engine, all);
-        Few = Examples.First(Judged);
+        Examples = new FeatureRows(data.Name, Project(engine, all), Width);
+        Few = Examples.Take(Judged);
         (Deviation, Largest, ColumnRatio) = Scale(all, ExampleSize);
-        (Nearest, NearestOf) = Neighbours(Examples);
-        Spread = Distances.Within(Few);
-        Neighbourhoods = [.. Enumerable.Range(0, Few.Count).Select(i => Math.Max(Neighbourhood(Few[i], Examples), (float)(DoctorThresholds.Narrow * DoctorThresholds.Narrow * Spread * Spread)))];
-        Regions = Clusters.Of(Examples, Math.Clamp(Examples.Count / 4, 1, MostRegions), new RandomStream(seed, "doctor.regions"));
-        RegionShares = Regions.Shares(Examples);
+        int threads = engine.Threads;
+        Nearest = Examples.Count > 1 ? Neighbours.Within(Examples, 1, threads) : null;
+        Spread = MeanDistance.Within(Few, threads);
+
+        // The row itself is the first.
+        int neighbourhood = Math.Min(Examples.Count, Math.Max(1, Examples.Count / NeighbourhoodShare) + 1);
+        double least = Math.Pow(DoctorThresholds.Narrow * Spread, 2);
+        Neighbourhoods = Array.ConvertAll(Neighbours.Of(Few, Examples, neighbourhood, threads).Radii(), radius => Math.Max(radius, least));
+        Regions = Clusters.Of(Examples, Math.Clamp(Examples.Count / 4, 1, MostRegions), new RandomStream(seed, "doctor.regions"), threads);
+        RegionShares = Regions.Shares(Examples, threads);
         if (heldOut is null) return;
-        int[] unseen = Choose(heldOut.Count, Judged, new RandomStream(seed, "doctor.unseen"));
+        int[] unseen = Chosen(heldOut, Judged, new RandomStream(seed, "doctor.unseen"));
         HeldOut = new float[unseen.Length * ExampleSize];
         heldOut.Read(unseen, HeldOut);
         HeldOutLabels = heldOut.HasLabels ? Array.ConvertAll(unseen, i => heldOut.Labels[i]) : [];
@@ -70,26 +81,26 @@ internal sealed class RealProbe
     /// <summary>The labels of <see cref="HeldOut"/>; empty without labels.</summary>
     public int[] HeldOutLabels { get; } = [];
 
+    /// <summary>Numbers of an example as it is compared.</summary>
+    public int Width => Math.Min(ExampleSize, Dimensions);
+
     /// <summary>The examples, projected.</summary>
-    public Rows Examples { get; }
+    public FeatureRows Examples { get; }
 
     /// <summary>The first <see cref="Judged"/> of them.</summary>
-    public Rows Few { get; }
+    public FeatureRows Few { get; }
 
     /// <summary>The labels of <see cref="Examples"/>; empty without labels.</summary>
     public int[] Labels { get; }
 
-    /// <summary>The squared distance of each example to the nearest other.</summary>
-    public float[] Nearest { get; }
-
-    /// <summary>The example that is nearest to each.</summary>
-    public int[] NearestOf { get; }
+    /// <summary>For each example the nearest other; null where there is none.</summary>
+    public Neighbours? Nearest { get; }
 
     /// <summary>The mean distance between examples.</summary>
     public double Spread { get; }
 
     /// <summary>For each of <see cref="Few"/> the squared distance within which a neighbourhood of examples lies.</summary>
-    public float[] Neighbourhoods { get; }
+    public double[] Neighbourhoods { get; }
 
     /// <summary>The regions of the data.</summary>
     public Clusters Regions { get; }
@@ -106,23 +117,12 @@ internal sealed class RealProbe
     /// <summary>The largest deviation of a column by the smallest that is not 0.</summary>
     public double ColumnRatio { get; }
 
-    public static RealProbe Of(Dataset data, Dataset? heldOut, Engine engine, ulong seed) => new(data, heldOut, engine, seed);
-
-    /// <summary>Examples or samples as they are compared; those whose length is no multiple of 4 are filled up with zeros.</summary>
-    public Rows Project(Engine engine, float[] values)
+    /// <summary>Examples or samples as they are compared, <see cref="Width"/> numbers each.</summary>
+    public float[] Project(Engine engine, float[] values)
     {
-        int count = values.Length / ExampleSize;
-        if (_projection is not null)
-        {
-            using Workspace workspace = engine.OpenInferenceWorkspace();
-            Tensor projected = workspace.From(values, new Shape(count, ExampleSize)).MatMul(workspace.From(_projection, new Shape(ExampleSize, Dimensions)));
-            return new Rows(projected.ToArray(), Dimensions);
-        }
-
-        int length = (ExampleSize + 3) / 4 * 4;
-        float[] filled = new float[count * length];
-        for (int i = 0; i < count; i++) values.AsSpan(i * ExampleSize, ExampleSize).CopyTo(filled.AsSpan(i * length));
-        return new Rows(filled, length);
+        if (_projection is null) return values;
+        using Workspace workspace = engine.OpenInferenceWorkspace();
+        return workspace.From(values, new Shape(values.Length / ExampleSize, ExampleSize)).MatMul(workspace.From(_projection, new Shape(ExampleSize, Dimensions))).ToArray();
     }
 
     private static float[] Projection(int size, ulong seed)
@@ -132,19 +132,8 @@ internal sealed class RealProbe
         return values;
     }
 
-    // Different examples in random order: files are often sorted by class.
-    private static int[] Choose(int count, int wanted, RandomStream stream)
-    {
-        int[] all = [.. Enumerable.Range(0, count)];
-        int taken = Math.Min(count, wanted);
-        for (int i = 0; i < taken; i++)
-        {
-            int other = i + stream.NextInt32(count - i);
-            (all[i], all[other]) = (all[other], all[i]);
-        }
-
-        return all[..taken];
-    }
+    // In random order: files are often sorted by class.
+    private static int[] Chosen(Dataset data, int most, RandomStream stream) => stream.Permutation(data.Count)[..Math.Min(most, data.Count)];
 
     private static (double Deviation, double Largest, double ColumnRatio) Scale(float[] values, int columns)
     {
@@ -174,23 +163,5 @@ internal sealed class RealProbe
         Array.Sort(some);
         int cut = some.Length / 200;
         return (some[cut], some[^(cut + 1)]);
-    }
-
-    private static (float[] Squared, int[] Index) Neighbours(Rows rows)
-    {
-        float[] squared = new float[rows.Count];
-        int[] index = new int[rows.Count];
-        for (int i = 0; i < rows.Count; i++) (index[i], squared[i]) = Distances.Nearest(rows[i], rows, except: i);
-        return (squared, index);
-    }
-
-    private static float Neighbourhood(ReadOnlySpan<float> row, Rows rows)
-    {
-        float[] distances = new float[rows.Count];
-        for (int i = 0; i < rows.Count; i++) distances[i] = Distances.Squared(row, rows[i]);
-        Array.Sort(distances);
-
-        // The first is the row itself.
-        return distances[Math.Min(rows.Count - 1, Math.Max(1, rows.Count / NeighbourhoodShare))];
     }
 }

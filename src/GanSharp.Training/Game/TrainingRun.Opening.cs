@@ -16,7 +16,7 @@ public sealed partial class TrainingRun
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         Dataset dataset = options.Data.Open();
-        Dataset? heldOut = OpenHeldOut(options);
+        Dataset? heldOut = OpenHeldOut(options, dataset);
         CheckFit(options, dataset, heldOut);
         return Owning(RunFolder.Create(path, options), threads, (folder, engine) => Create(options, folder, dataset, heldOut, engine, ownsEngine: true));
     }
@@ -40,7 +40,8 @@ public sealed partial class TrainingRun
         Owning(RunFolder.OpenForTraining(path), threads, (folder, engine) =>
         {
             GanOptions all = options ?? folder.ReadOptions();
-            return Resume(folder, all, all.Data.Open(), OpenHeldOut(all), engine, ownsEngine: true);
+            Dataset dataset = all.Data.Open();
+            return Resume(folder, all, dataset, OpenHeldOut(all, dataset), engine, ownsEngine: true);
         });
 
     /// <summary>Goes on with a training, on data that is at hand.</summary>
@@ -57,11 +58,14 @@ public sealed partial class TrainingRun
     }
 
     /// <summary>Opens the samples that a training with these options is measured on; null where it measures nothing.</summary>
+    /// <param name="options">All options.</param>
+    /// <param name="dataset">What it learns from.</param>
     /// <exception cref="GanSharpException">There are none that it does not learn from, or they are damaged.</exception>
-    public static Dataset? OpenHeldOut(GanOptions options)
+    public static Dataset? OpenHeldOut(GanOptions options, Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return TrainingMeasures.OpenHeldOut(options);
+        ArgumentNullException.ThrowIfNull(dataset);
+        return TrainingMeasures.OpenHeldOut(options, dataset);
     }
 
     /// <summary>Checks that options fit the data, without training: sizes of batches, images and networks, and what is measured.</summary>

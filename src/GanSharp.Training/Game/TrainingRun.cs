@@ -48,7 +48,7 @@ public sealed partial class TrainingRun : IDisposable
             new(StopReason.Steps, () => options.Stop.Steps > 0 && Step >= options.Stop.Steps),
             new(StopReason.Minutes, () => options.Stop.Minutes > 0 && Seconds >= options.Stop.Minutes * 60),
         ];
-        _doctor = new Doctor(_trainer, options, folder) { Changed = change => FindingChanged?.Invoke(change) };
+        _doctor = new Doctor(_trainer, options, folder, heldOut) { Changed = change => FindingChanged?.Invoke(change) };
     }
 
     /// <summary>Raised after every step, with what it showed. Keep it short.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GanSharp.Data;
+using GanSharp.Metrics;
 using GanSharp.Tensors;
 
 namespace GanSharp.Training;
@@ -18,7 +19,7 @@ public sealed class NearMissFinder
     private readonly GanModel _model;
     private readonly NearMissOptions _options;
     private readonly OutsideCriterion _criterion;
-    private readonly NearestReal _nearest;
+    private readonly FeatureRows _real;
 
     /// <summary>A finder; chooses its thresholds on real samples.</summary>
     /// <param name="model">What draws samples.</param>
@@ -41,11 +42,12 @@ public sealed class NearMissFinder
         // Distances are measured to one half, thresholds chosen on the other.
         int[] order = new RandomStream(options.Seed, "near-misses.real").Permutation(probes.Count);
         int each = Math.Min(options.RealSamples, probes.Count / 2);
-        _nearest = new NearestReal(model.Engine, probes, order[..each]);
-        float[] others = new float[each * probes.ExampleSize];
+        float[] some = new float[each * probes.ExampleSize], others = new float[each * probes.ExampleSize];
+        probes.Read(order.AsSpan(0, each), some);
         probes.Read(order.AsSpan(each, each), others);
+        _real = new FeatureRows(probes.Name, some, probes.ExampleSize);
         int[] labels = probes.HasLabels ? [.. order[each..(2 * each)].Select(i => probes.Labels[i])] : [];
-        double[] distances = _nearest.Distances(others), values = _criterion.Values(others, labels);
+        double[] distances = ToReal(others), values = _criterion.Values(others, labels);
         Array.Sort(distances);
         Reach = options.Near * distances[(int)Math.Ceiling(UsualShare * each) - 1];
         Threshold = _criterion.Threshold(values, options.Rarity);
@@ -77,7 +79,7 @@ public sealed class NearMissFinder
         {
             _model.SampleInto(batch, first, _options.Seed);
             int[] labels = _model.TellsLabels ? [.. Enumerable.Range(0, Batch).Select(i => _model.LabelOf(first + i, null))] : [];
-            double[] values = _criterion.Values(batch, labels), distances = _nearest.Distances(batch);
+            double[] values = _criterion.Values(batch, labels), distances = ToReal(batch);
             for (int i = 0; i < Batch && found < count; i++)
             {
                 if (distances[i] <= Reach) near++;
@@ -94,6 +96,10 @@ public sealed class NearMissFinder
         if (found < count) throw new GanSharpException(TooFew(count, found, first, outside, near));
         return new NearMissResult(new SampleBatch(kept, shape), misses, Threshold, Reach, misses[^1].Number + 1, outside);
     }
+
+    // The distance of each sample to the nearest real one, of their numbers in [-1, 1].
+    private double[] ToReal(float[] samples) =>
+        Array.ConvertAll(Neighbours.Of(new FeatureRows("samples", samples, _real.Width), _real, 1, _model.Engine.Threads).Radii(), Math.Sqrt);
 
     private string TooFew(int count, int found, long drawn, long outside, long near) => string.Create(CultureInfo.InvariantCulture,
         $"only {found:N0} of {count:N0} near-misses in {drawn:N0} samples: {outside:N0} are outside by {_options.By.ToString().ToLowerInvariant()}, {near:N0} near; ask for fewer, {(outside <= near ? _criterion.WayOut : "raise --near")}, or raise --candidates");

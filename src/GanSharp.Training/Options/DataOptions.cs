@@ -37,11 +37,12 @@ public sealed record DataOptions
     /// Opens data of the same kind that was not trained on, in the scale of what was: what <see cref="HeldOut"/> kept back, or the other part, where there are two. Where
     /// there is neither, the data itself.
     /// </summary>
+    /// <param name="own">What <see cref="Open"/> gives, where it is at hand: it need not be opened again.</param>
     /// <exception cref="GanSharpException">As for <see cref="Open"/>.</exception>
-    public Dataset OpenHeldOut()
+    public Dataset OpenHeldOut(Dataset? own = null)
     {
         if (HeldOut > 0) return Part(Of(Datasets.Open(Source, Split)), heldOut: true);
-        Dataset own = Open();
+        own ??= Open();
         return HeldOutSplit() is { } other ? Of(Datasets.Open(Source, other)).WithRange(own.ValueRange) : own;
     }
 

@@ -95,13 +95,24 @@ internal sealed class TrainingMeasures
 
     /// <summary>Opens the samples that a training with these options is measured on; null where it is not measured.</summary>
     /// <param name="options">All options.</param>
+    /// <param name="dataset">What it learns from.</param>
     /// <exception cref="GanSharpException">There are none that it does not learn from, or they are damaged.</exception>
-    public static Dataset? OpenHeldOut(GanOptions options)
+    public static Dataset? OpenHeldOut(GanOptions options, Dataset dataset)
     {
         bool even = options.Stop.Equilibrium.Band > 0;
         if (even && options.Data.HeldOutSplit() is null)
             throw new GanSharpException($"an equilibrium is looked for on samples that the training does not see, and {options.Data.Source} has no other part; keep some back with data.heldOut=0.1, or set stop.equilibrium.band to 0");
-        return even || options.Evaluation.EverySteps > 0 ? options.Data.OpenHeldOut() : null;
+        if (even || options.Evaluation.EverySteps > 0) return options.Data.OpenHeldOut(dataset);
+        if (options.Doctor.EverySteps == 0 || options.Data.HeldOutSplit() is null) return null;
+        try
+        {
+            return options.Data.OpenHeldOut(dataset);
+        }
+        catch (GanSharpException)
+        {
+            // The doctor can do without.
+            return null;
+        }
     }
 
     /// <summary>Refuses samples that a training can't be measured on.</summary>

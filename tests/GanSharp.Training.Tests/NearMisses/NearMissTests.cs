@@ -40,22 +40,6 @@ public sealed class NearMissTests : IDisposable
     }
 
     [Fact]
-    public void Distances_are_those_to_the_nearest()
-    {
-        float[] values = new float[30 * 5], samples = new float[70 * 5];
-        new RandomStream(1, "real").FillUniform(values, -1, 1);
-        new RandomStream(1, "samples").FillUniform(samples, -1, 1);
-        using Engine engine = new(1);
-        int[] chosen = [3, 17, 4, 29];
-        double[] found = new NearestReal(engine, Dataset.FromFloats("real", [5], values, range: ValueRange.Signed), chosen).Distances(samples);
-        for (int i = 0; i < 70; i++)
-        {
-            double expected = chosen.Min(c => Math.Sqrt(Enumerable.Range(0, 5).Sum(f => Math.Pow((double)values[(c * 5) + f] - samples[(i * 5) + f], 2))));
-            Assert.Equal(expected, found[i], 1e-5);
-        }
-    }
-
-    [Fact]
     public void Less_reach_and_less_rarity_find_fewer()
     {
         using KnownGame game = KnownGame.OfNormal();

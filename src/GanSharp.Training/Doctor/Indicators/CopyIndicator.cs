@@ -1,3 +1,5 @@
+using GanSharp.Metrics;
+
 namespace GanSharp.Training;
 
 /// <summary>
@@ -6,12 +8,13 @@ namespace GanSharp.Training;
 /// </summary>
 internal sealed class CopyIndicator : IIndicator
 {
-    private const float Near = 1f / 3;
+    private const double Near = 1.0 / 3;
 
     public void Measure(Examination examination, Action<string, double> note)
     {
         RealProbe real = examination.Real;
-        if (!examination.IsFinite || real.Count > RealProbe.Size || real.Count < 2) return;
-        note(Vital.Copies, examination.Nearest.Average(n => n.Squared < Near * Near * real.Nearest[n.Index] ? 1.0 : 0));
+        if (!examination.IsFinite || real.Count > RealProbe.Size || real.Nearest is not { } among) return;
+        Neighbours nearest = examination.Nearest;
+        note(Vital.Copies, Enumerable.Range(0, Examination.SampleCount).Average(i => nearest.Distance(i) < Near * Near * among.Distance(nearest[i][0]) ? 1.0 : 0));
     }
 }

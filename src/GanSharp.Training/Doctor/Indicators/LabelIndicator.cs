@@ -1,3 +1,5 @@
+using GanSharp.Metrics;
+
 namespace GanSharp.Training;
 
 /// <summary>Whether samples are of the class that they were asked for, in games in which labels are given to either player.</summary>
@@ -9,24 +11,33 @@ internal sealed class LabelIndicator : IIndicator
     {
         RealProbe real = examination.Real;
         GanModel model = examination.Trainer.Model;
-        if (!examination.IsFinite || real.ClassCount < 2 || real.Labels.Length == 0 || !(model.TellsLabels || model.AsksForLabels)) return;
+        if (!examination.IsFinite || real.ClassCount < 2 || real.Labels.Length == 0 || real.Nearest is not { } among || !(model.TellsLabels || model.AsksForLabels)) return;
+        Neighbours nearest = examination.Nearest;
         if (examination.IsFirst)
         {
             note(Vital.LabelChance, real.Labels.GroupBy(l => l).Sum(g => Math.Pow((double)g.Count() / real.Labels.Length, 2)));
-            note(Vital.LabelAgreementReal, real.NearestOf.Select((n, i) => n >= 0 && real.Labels[n] == real.Labels[i] ? 1.0 : 0).Average());
+            note(Vital.LabelAgreementReal, Enumerable.Range(0, real.Labels.Length).Average(i => real.Labels[among[i][0]] == real.Labels[i] ? 1.0 : 0));
         }
 
-        note(Vital.LabelAgreement, examination.Nearest.Select((n, i) => n.Index >= 0 && real.Labels[n.Index] == examination.Labels[i] ? 1.0 : 0).Average());
+        note(Vital.LabelAgreement, Enumerable.Range(0, Examination.SampleCount).Average(i => real.Labels[nearest[i][0]] == examination.Labels[i] ? 1.0 : 0));
         if (!model.TellsLabels || examination.Options.Players.Generators > 1) return;
-        Rows asked = examination.Projected.First(Asked), other = real.Project(examination.Trainer.Engine, examination.Draw(Asked, shift: 1));
+        FeatureRows asked = examination.Projected;
+        float[] other = real.Project(examination.Trainer.Engine, examination.Draw(Asked, shift: 1));
         double change = 0, noise = 0;
         int pairs = 0;
         for (int i = 0; i < Asked; i++)
         {
-            change += Math.Sqrt(Distances.Squared(asked[i], other[i])) / Asked;
-            for (int j = i % real.ClassCount; j < i; j += real.ClassCount, pairs++) noise += Math.Sqrt(Distances.Squared(asked[i], asked[j]));
+            change += Distance(asked[i], other.AsSpan(i * asked.Width, asked.Width)) / Asked;
+            for (int j = i % real.ClassCount; j < i; j += real.ClassCount, pairs++) noise += Distance(asked[i], asked[j]);
         }
 
         if (pairs > 0 && noise > 0) note(Vital.LabelEffect, change / (noise / pairs));
+    }
+
+    private static double Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        double squares = 0;
+        for (int i = 0; i < a.Length; i++) squares += Math.Pow((double)a[i] - b[i], 2);
+        return Math.Sqrt(squares);
     }
 }

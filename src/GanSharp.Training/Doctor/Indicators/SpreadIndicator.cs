@@ -1,3 +1,5 @@
+using GanSharp.Metrics;
+
 namespace GanSharp.Training;
 
 /// <summary>
@@ -13,24 +15,15 @@ internal sealed class SpreadIndicator : IIndicator
         note(Vital.SampleLargest, largest);
         if (!examination.IsFinite) return;
         RealProbe real = examination.Real;
-        Rows samples = examination.Projected;
-        double within = Distances.Within(samples);
+        if (real.Nearest is not { } among) return;
+        int threads = examination.Trainer.Engine.Threads;
+        FeatureRows samples = examination.Projected;
+        double within = MeanDistance.Within(samples, threads);
         note(Vital.Diversity, within / real.Spread);
-        note(Vital.EnergyDistance, ((2 * Distances.Between(samples, real.Few)) - within - real.Spread) / real.Spread);
-        double usual = Distances.Median([.. real.Nearest.Select(d => (double)d)]), typical = Distances.Median([.. examination.Nearest.Select(n => (double)n.Squared)]);
-        double excess = Math.Max(0, typical - usual);
+        note(Vital.EnergyDistance, ((2 * MeanDistance.Between(samples, real.Few, threads)) - within - real.Spread) / real.Spread);
+        double excess = Math.Max(0, Middle.Of(examination.Nearest.Radii()) - Middle.Of(among.Radii()));
         note(Vital.OffData, Math.Sqrt(excess) / real.Spread);
-        note(Vital.Coverage, Coverage(samples, real, excess));
-    }
-
-    private static double Coverage(Rows samples, RealProbe real, double excess)
-    {
-        int covered = 0;
-        for (int i = 0; i < real.Few.Count; i++)
-        {
-            if (Distances.Nearest(real.Few[i], samples).Squared <= real.Neighbourhoods[i] + excess) covered++;
-        }
-
-        return (double)covered / real.Few.Count;
+        double[] toSample = Neighbours.Of(real.Few, samples, 1, threads).Radii();
+        note(Vital.Coverage, toSample.Where((squared, i) => squared <= real.Neighbourhoods[i] + excess).Count() / (double)toSample.Length);
     }
 }

@@ -11,20 +11,15 @@ internal sealed class WeightIndicator : IIndicator
         ScheduleOptions schedule = examination.Options.Schedule;
         note(Vital.RateShareG, trainer.Generator.Optimizer.RateShare);
         if (trainer.Discriminator is GradientPlayer<Discriminator> d) note(Vital.RateShareD, d.Optimizer.RateShare);
-        Of(trainer.Generator.Network, generator: true, schedule.GeneratorUpdates, Vital.WeightsG, Vital.UpdateG);
-        Of(trainer.Discriminator.Network, generator: false, schedule.DiscriminatorUpdates, Vital.WeightsD, Vital.UpdateD);
+        Of(examination.GeneratorBefore, schedule.GeneratorUpdates, Vital.WeightsG, Vital.UpdateG);
+        Of(examination.DiscriminatorBefore, schedule.DiscriminatorUpdates, Vital.WeightsD, Vital.UpdateD);
 
-        void Of(Layer network, bool generator, int updates, string weights, string update)
+        void Of(WeightsBefore before, int updates, string weights, string update)
         {
-            double squares = 0;
-            foreach (var tensor in network.ParameterTensors())
-            {
-                foreach (float value in tensor.AsSpan()) squares += (double)value * value;
-            }
-
-            if (squares == 0) return;
-            note(weights, Math.Sqrt(squares));
-            if (examination.Before?.Of(network, generator) is { Weights: > 0 } change) note(update, change.Change / change.Weights / updates);
+            double norm = before.Norm(trainer.Engine);
+            if (norm == 0) return;
+            note(weights, norm);
+            note(update, before.Change(trainer.Engine) / updates);
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LearningRateRule : IRule
     }
 
     // What the first update changed: later ones may be small because no gradient is left. Of a run that was not looked at then, what updates change at the full step size.
-    private static double Full(CaseHistory history, string update, string share) => history.AfterOneStep(update) is > 0 and var first ? first : Distances.Median([.. history.Course
+    private static double Full(CaseHistory history, string update, string share) => history.AfterOneStep(update) is > 0 and var first ? first : Middle.Of([.. history.Course
         .Where(l => l[share] >= 0.05 && l[update] > 0).Select(l => l[update] / l[share])]);
 
     private static Finding Found(string player, double rate, string side, string evidence, long since) => new(Illness.LearningRate, Severity.Critical, evidence,
