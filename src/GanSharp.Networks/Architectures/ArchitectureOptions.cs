@@ -28,6 +28,9 @@ public abstract record ArchitectureOptions
     /// <summary>Numbers in a learnt vector that <see cref="Condition.Concat"/> appends; 0 appends labels one-hot. Default 0.</summary>
     public int LabelWidth { get; init; }
 
+    /// <summary>Discriminators: what is added to every number of a sample, a finite number; see <see cref="Offset"/>. Default 0.</summary>
+    public float InputOffset { get; init; }
+
     /// <summary>Discriminators: standard deviation of noise on the samples in training, at least 0. Default 0.</summary>
     public float InputNoise { get; init; }
 

@@ -45,6 +45,9 @@ public sealed class Discriminator : Sequential
     /// <summary>How many samples are judged together: the size of its <see cref="Pack"/> layers, 1 without them.</summary>
     public int PackSize { get; } = 1;
 
+    /// <summary>Whether no layer mixes samples, so that several batches may be judged as one (<see cref="Layer.KeepsSamplesApart"/>).</summary>
+    public bool JudgesApart => Walk().All(l => l.Layer.KeepsSamplesApart);
+
     /// <summary>
     /// A discriminator with a second head, child <c>classes</c>, beside the last layer: for auxiliary classes (ACGAN: Odena, Olah and
     /// Shlens 2016, arXiv:1610.09585) or a latent code's (InfoGAN: Chen et al. 2016, arXiv:1606.03657).

@@ -82,9 +82,10 @@ internal static class NetworkParts
     /// <summary>Appends the label to a generator's latent, where there is a condition; gives the width.</summary>
     public static int AddLatentLabel(string architecture, List<Layer> layers, int latentSize, ArchitectureOptions options) => latentSize + AddLabel(architecture, layers, options);
 
-    /// <summary>Appends what comes before a discriminator's first linear map: label, pack, noise. Gives the size of the last axis.</summary>
+    /// <summary>Appends what comes before a discriminator's first linear map: offset, label, pack, noise. Gives the size of the last axis.</summary>
     public static int AddStart(string architecture, List<Layer> layers, int channels, ArchitectureOptions options)
     {
+        if (options.InputOffset != 0) layers.Add(new Offset(options.InputOffset));
         channels += AddLabel(architecture, layers, options);
         Limits.Weights(architecture, channels, options.Pack);
         if (options.Pack > 1) layers.Add(new Pack(options.Pack));

@@ -17,6 +17,9 @@ public sealed class Dropout : Layer
     public float Probability { get; }
 
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A training pass without a random stream.</exception>
     public override Tensor Forward(Tensor x, Pass pass)
     {

@@ -6,6 +6,9 @@ namespace GanSharp.Networks;
 public sealed class Flatten : Layer
 {
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -29,6 +29,9 @@ public sealed class LabelConcat : Layer
     public int Width => _embedding?.Width ?? Classes;
 
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         Workspace workspace = Check.WorkspaceOf(nameof(LabelConcat), x);

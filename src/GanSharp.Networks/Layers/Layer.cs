@@ -55,6 +55,12 @@ public abstract class Layer
     /// <summary>The number of trainable numbers from here down.</summary>
     public long ParameterCount() => NamedParameters().Sum(p => (long)p.Parameter.Tensor.Length);
 
+    /// <summary>
+    /// Whether what this layer, apart from its children, makes of a sample is the same in any batch and at any place in it (for packs: of a pack). A discriminator whose layers all say so
+    /// judges real and generated samples in one batch, which is faster. Default false, which is right for any layer.
+    /// </summary>
+    public virtual bool KeepsSamplesApart => false;
+
     /// <summary>Whether a layer from here down has normalized weights, whose scales <see cref="Pass.FirstLook"/> fits to the data.</summary>
     public bool HasScales => Walk().Any(l => l.Layer is WeightedLayer { WeightForm: WeightForm.Normalized });
 

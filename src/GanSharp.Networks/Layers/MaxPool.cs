@@ -13,6 +13,9 @@ public sealed class MaxPool : Layer
     public MaxPool(int kernel) => _options = new(Check.Positive(nameof(MaxPool), kernel, "the kernel"));
 
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -28,6 +28,9 @@ public abstract class NormalizationLayer : Layer
     public float Epsilon { get; }
 
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     public sealed override Tensor Forward(Tensor x, Pass pass)
     {
         Check.LastAxis(_name, x, Channels);

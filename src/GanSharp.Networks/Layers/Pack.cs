@@ -18,6 +18,9 @@ public sealed class Pack : Layer
     public int Size { get; }
 
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The samples don't fill whole packs, or the input has fewer than two axes.</exception>
     public override Tensor Forward(Tensor x, Pass pass)
     {

@@ -32,6 +32,9 @@ public sealed class ProjectionHead : Layer
     public int Classes { get; }
 
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         Workspace workspace = Check.WorkspaceOf(nameof(ProjectionHead), x);

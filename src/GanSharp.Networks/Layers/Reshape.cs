@@ -22,6 +22,9 @@ public sealed class Reshape : Layer
     public Shape Sample { get; }
 
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -62,6 +62,9 @@ public sealed class Residual : Layer
     }
 
     /// <inheritdoc/>
+    public override bool KeepsSamplesApart => true;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -28,6 +28,9 @@ public abstract class WeightedLayer : Layer
     /// <summary>How the weight is used.</summary>
     public WeightForm WeightForm { get; }
 
+    /// <inheritdoc/>
+    public override bool KeepsSamplesApart => WeightForm != WeightForm.Spectral;
+
     private protected string Name { get; }
 
     private protected Parameter Weight { get; private set; } = null!;

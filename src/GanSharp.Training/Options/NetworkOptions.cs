@@ -59,6 +59,10 @@ public sealed record NetworkOptions
     [Option("what D sees of the batch before its last layer (D only)", Choices = new[] { "none", "stddev", "discrimination" })]
     public string Minibatch { get; init; } = "none";
 
+    /// <summary>D only: what is added to every number of a sample before D's first layer; 1 makes the background of pixels in [-1, 1] zero. Default 0.</summary>
+    [Option("what is added to every number of a sample before D's first layer; 1 makes a background of -1 zero (D only)", Min = -100, Max = 100)]
+    public double InputOffset { get; init; }
+
     /// <summary>D only: standard deviation of noise on the sample in training. Default 0.</summary>
     [Option("standard deviation of noise on the sample in training (D only)", Min = 0, Max = 10)]
     public double InputNoise { get; init; }

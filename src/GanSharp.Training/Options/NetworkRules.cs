@@ -11,7 +11,7 @@ internal static class NetworkRules
         var usual = new NetworkOptions();
         foreach (var (name, isSet) in new[]
         {
-            ("pack", g.Pack != usual.Pack), ("minibatch", g.Minibatch != usual.Minibatch), ("inputNoise", g.InputNoise > 0), ("noise", g.Noise > 0),
+            ("pack", g.Pack != usual.Pack), ("minibatch", g.Minibatch != usual.Minibatch), ("inputOffset", g.InputOffset != 0), ("inputNoise", g.InputNoise > 0), ("noise", g.Noise > 0),
             ("maxout", g.Maxout != usual.Maxout), ("autoencoder", g.Autoencoder),
         })
         {
@@ -42,6 +42,7 @@ internal static class NetworkRules
                 yield return ($"{D}.autoencoder", $"an autoencoder has no head for a condition, a minibatch statistic, packs, maxout or a task; set {D}.condition, {D}.minibatch and task.name to none, {D}.pack and {D}.maxout to 1");
         }
 
+        if (o.Task.Batch > 0 && o.Task.Name != LabelledTask.TaskName) yield return ("task.batch", $"task.batch counts labelled examples, which the task {o.Task.Name} does not draw; set task.batch to 0, or task.name to {LabelledTask.TaskName}");
         foreach (var rule in OfPlayers(o)) yield return rule;
         foreach (var rule in OfKinds(o)) yield return rule;
         if (o.TopK.Share < 1 && Objectives.Get(o.Objective).ComparesWithReal)

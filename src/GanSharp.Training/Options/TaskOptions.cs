@@ -18,4 +18,8 @@ public sealed record TaskOptions
     /// <summary>Its weight in G's loss. Default 1.</summary>
     [Option("its weight in G's loss", Min = 0, Max = 1e6)]
     public double GeneratorWeight { get; init; } = 1;
+
+    /// <summary>Task <c>labelled</c> only: labelled examples that D sees in an update; 0 for as many as the batch has. Default 0.</summary>
+    [Option("labelled examples that D sees in an update, 0 for as many as the batch has (labelled only)", Min = 0, Max = 65536)]
+    public int Batch { get; init; }
 }

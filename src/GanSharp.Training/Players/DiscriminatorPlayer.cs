@@ -3,7 +3,7 @@ using GanSharp.Tensors;
 
 namespace GanSharp.Training;
 
-/// <summary>D: learns to tell real samples from generated ones. It sees the two batches apart, so BatchNorm normalises each by itself.</summary>
+/// <summary>D: learns to tell real samples from generated ones. It sees the two batches apart where its layers look at the batch, so BatchNorm normalises each by itself.</summary>
 public sealed class DiscriminatorPlayer : GradientPlayer<Discriminator>
 {
     /// <summary>The player's name.</summary>
@@ -12,6 +12,7 @@ public sealed class DiscriminatorPlayer : GradientPlayer<Discriminator>
     private readonly GameRules _rules;
     private readonly Pass _pass;
     private readonly Pass _furtherPass;
+    private readonly bool _judgesApart;
 
     /// <summary>A player.</summary>
     /// <param name="network">Its network.</param>
@@ -24,6 +25,7 @@ public sealed class DiscriminatorPlayer : GradientPlayer<Discriminator>
     {
         ArgumentNullException.ThrowIfNull(rules);
         _rules = rules;
+        _judgesApart = network.JudgesApart;
         _pass = Pass.Train(dropout);
 
         // Running statistics are of real and generated samples; a penalty may look at points that are neither.
@@ -54,16 +56,18 @@ public sealed class DiscriminatorPlayer : GradientPlayer<Discriminator>
         ArgumentNullException.ThrowIfNull(round);
         Batch seenReal = _rules.Dealer.Deal(real with { Samples = _rules.Augmenter.Apply(real.Samples, round.Step) }, round.Step, generated: false);
         Batch seenFake = _rules.Dealer.Deal(fake with { Samples = _rules.Augmenter.Apply(fake.Samples.Detach(), round.Step) }, round.Step, generated: true);
-        Verdict onReal = Network.Judge(seenReal.Samples, _pass.WithLabels(seenReal.Labels)), onFake = Network.Judge(seenFake.Samples, _pass.WithLabels(seenFake.Labels));
+        Batch? drawn = _rules.Task?.Draw(real.Samples.Workspace!);
+        Verdict[] verdicts = Judge(drawn is { } own ? [seenReal, seenFake, own] : [seenReal, seenFake]);
+        Verdict onReal = verdicts[0], onFake = verdicts[1];
         Pass further = _furtherPass.WithLabels(seenReal.Labels);
         Tensor loss = _rules.Objective.DiscriminatorLoss(onReal, onFake);
         List<Suspect> terms = [];
         double paid = double.NaN;
-        if (_rules.Task is { } task) Add(task.DiscriminatorLoss(new(Network, further, seenReal, onReal, seenFake, onFake)), _rules.TaskWeight, task.Name);
+        if (_rules.Task is { } task) Add(task.DiscriminatorLoss(new(seenReal, onReal, seenFake, onFake) { Labelled = drawn ?? seenReal, OnLabelled = verdicts[drawn is null ? 0 : 2] }), _rules.TaskWeight, task.Name);
         foreach (WeightedPenalty due in _rules.Penalties)
         {
             if (!due.IsDueAt(round.Step)) continue;
-            Tensor penalty = due.Penalty.Of(new(Network, seenReal.Samples, seenFake.Samples, further, due.Random) { OnReal = onReal, OnFake = onFake, Labelled = _rules.Task?.Labelled(seenReal) ?? seenReal });
+            Tensor penalty = due.Penalty.Of(new(Network, seenReal.Samples, seenFake.Samples, further, due.Random) { OnReal = onReal, OnFake = onFake, Labelled = drawn ?? seenReal });
             double weight = due.Weight * due.EverySteps;
             Add(penalty, weight, due.Penalty.Name);
             paid = (double.IsNaN(paid) ? 0 : paid) + (weight * penalty.ToScalar());
@@ -82,6 +86,24 @@ public sealed class DiscriminatorPlayer : GradientPlayer<Discriminator>
             terms.Add(new(Name, $"the {name}", term));
             loss += term * (float)weight;
         }
+    }
+
+    // As one batch where no layer mixes samples: one product with each weight, one gradient of it. Else the statistics are of the first two alone.
+    private Verdict[] Judge(params Batch[] batches)
+    {
+        if (!_judgesApart) return [.. batches.Select((b, i) => Network.Judge(b.Samples, (i < 2 ? _pass : _furtherPass).WithLabels(b.Labels)))];
+        int[] labels = [.. batches.SelectMany(b => b.Labels.ToArray())];
+        Verdict all = Network.Judge(Tensor.Concatenate([.. batches.Select(b => b.Samples)], 0), _pass.WithLabels(labels));
+        var verdicts = new Verdict[batches.Length];
+        int start = 0;
+        for (int i = 0; i < batches.Length; i++)
+        {
+            AxisRange rows = new(0, start, batches[i].Samples.Shape[0] / Network.PackSize);
+            verdicts[i] = new(all.Logits.Slice(rows), all.Features.Slice(rows), all.Classes?.Slice(rows));
+            start += rows.Length;
+        }
+
+        return verdicts;
     }
 
     private IEnumerable<Suspect> Suspects(Batch real, Batch fake, Verdict onReal, Verdict onFake, IEnumerable<Suspect> terms, Tensor loss) =>

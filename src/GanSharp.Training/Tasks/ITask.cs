@@ -30,12 +30,12 @@ public interface ITask
     /// <exception cref="GanSharpException">The data does not allow it.</exception>
     ITask For(GanOptions options, Dataset dataset) => this;
 
+    /// <summary>Real samples of the task's own, with their labels, for D to judge in this turn beside the others; null for none. Each call draws the next ones.</summary>
+    /// <param name="workspace">Where they go.</param>
+    Batch? Draw(Workspace workspace) => null;
+
     /// <summary>What D pays for its answers: a scalar.</summary>
     Tensor DiscriminatorLoss(in TaskInputs inputs);
-
-    /// <summary>The real samples whose classes D learned in this turn, with their labels; asked for after <see cref="DiscriminatorLoss"/>.</summary>
-    /// <param name="real">The real samples of the turn.</param>
-    Batch Labelled(in Batch real) => real;
 
     /// <summary>What G pays for D's answers: a scalar; null for nothing.</summary>
     /// <param name="fake">Generated samples.</param>

@@ -22,7 +22,6 @@ public sealed class LabelledTask : ITask
     private readonly int[] _chosen = [];
     private readonly int[] _labels = [];
     private int[] _order = [];
-    private Batch _shown;
     private long _ordered = -1;
     private long _position;
 
@@ -35,7 +34,7 @@ public sealed class LabelledTask : ITask
     {
         _dataset = dataset;
         _examples = LabelledExamples.Choose(dataset, options.Data.Labelled, options.Seed);
-        (_batch, _seed) = (options.BatchSize, options.Seed);
+        (_batch, _seed) = (options.Task.Batch > 0 ? options.Task.Batch : options.BatchSize, options.Seed);
         _values = new float[_batch * dataset.ExampleSize];
         (_chosen, _labels) = (new int[_batch], new int[_batch]);
     }
@@ -61,16 +60,15 @@ public sealed class LabelledTask : ITask
     }
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(in TaskInputs inputs)
+    public Batch? Draw(Workspace workspace)
     {
+        ArgumentNullException.ThrowIfNull(workspace);
         Next();
-        Tensor x = inputs.Real.Samples.Workspace!.From(_values, new Shape([_batch, .. _dataset!.ExampleShape]));
-        _shown = new(x) { Labels = _labels };
-        return inputs.Network.Judge(x, inputs.Pass).Classes!.CrossEntropy(_labels);
+        return new(workspace.From(_values, new Shape([_batch, .. _dataset!.ExampleShape]))) { Labels = _labels };
     }
 
     /// <inheritdoc/>
-    public Batch Labelled(in Batch real) => _shown;
+    public Tensor DiscriminatorLoss(in TaskInputs inputs) => inputs.OnLabelled.Classes!.CrossEntropy(inputs.Labelled.Labels.Span);
 
     /// <inheritdoc/>
     public Tensor? GeneratorLoss(in Batch fake, in Verdict onFake) => null;

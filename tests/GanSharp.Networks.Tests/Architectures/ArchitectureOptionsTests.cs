@@ -55,6 +55,21 @@ public class ArchitectureOptionsTests : NetworkTest
 
     [Theory]
     [MemberData(nameof(Forms))]
+    public void A_discriminator_that_judges_apart_says_the_same_in_any_batch(string architecture, string form)
+    {
+        Discriminator d = Create(architecture, form);
+        bool mixes = form is "spectral" or "spectral-projection" or "deviation" or "discrimination" || architecture == "dense-dcgan" || (architecture == "dcgan" && d.Children.Any(c => c.Layer is BatchNorm));
+        Assert.Equal(!mixes, d.JudgesApart);
+        if (mixes || form == "noise") return;
+        using Workspace workspace = Engine.OpenWorkspace();
+        Tensor x = workspace.Use(Normal(8, 8, 8, 2));
+        Verdict all = d.Judge(x, Pass.Train().WithLabels(Labels)), last = d.Judge(x.Slice(new AxisRange(0, 4, 4)), Pass.Train().WithLabels(Labels[4..]));
+        float[] expected = all.Logits.ToArray()[^last.Logits.Length..], actual = last.Logits.ToArray();
+        for (int i = 0; i < actual.Length; i++) Assert.Equal(expected[i], actual[i], 1e-5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
     public void A_gradient_penalty_goes_through_every_discriminator(string architecture, string form)
     {
         if (form is "auxiliary" or "noise") return;
@@ -140,8 +155,8 @@ public class ArchitectureOptionsTests : NetworkTest
     {
         string Chain(Discriminator d) => string.Join(" ", d.Children.Select(c => c.Layer.GetType().Name));
         Assert.Equal(
-            "Flatten LabelConcat Pack GaussianNoise Linear Activation GaussianNoise Linear Activation MinibatchStddev GaussianNoise Linear",
-            Chain(Mlp.CreateDiscriminator(Image, new() { Hidden = [4, 4], Condition = Condition.Concat, Classes = 3, Pack = 2, InputNoise = 0.3f, HiddenNoise = 0.5f, BatchStatistic = BatchStatistic.Deviation }, Stream)));
+            "Flatten Offset LabelConcat Pack GaussianNoise Linear Activation GaussianNoise Linear Activation MinibatchStddev GaussianNoise Linear",
+            Chain(Mlp.CreateDiscriminator(Image, new() { Hidden = [4, 4], Condition = Condition.Concat, Classes = 3, Pack = 2, InputOffset = 1, InputNoise = 0.3f, HiddenNoise = 0.5f, BatchStatistic = BatchStatistic.Deviation }, Stream)));
         Assert.Equal("Flatten Maxout Dropout Maxout Dropout Linear", Chain(Mlp.CreateDiscriminator(Image, new() { Hidden = [4, 4], MaxoutPieces = 3, Dropout = 0.5f }, Stream)));
         Assert.Equal(
             "LabelConcat Pack GaussianNoise Conv2d Activation MinibatchStddev Flatten GaussianNoise Linear",

@@ -82,6 +82,16 @@ public class DenseLayerTests : NetworkTest
     }
 
     [Fact]
+    public void Offset_moves_every_number_and_passes_the_gradient()
+    {
+        Offset layer = new(1.5f);
+        Assert.Equal([1.5f, 2.5f, 3.5f, 4.5f], Run(layer, Files.Counting(2, 2), Pass.Train()).ToArray());
+        Assert.Equal([0f, 1, 2, 3], Run(new Offset(0), Files.Counting(2, 2), Pass.Evaluate).ToArray());
+        GradientCheck.Both(x => layer.Forward(x[0], Pass.Train()).Tanh(), [TestInput.Normal(new Random(1), new Shape(3, 4))], "offset");
+        Assert.Equal("Offset: the offset is NaN; it must be a finite number.", Assert.Throws<ArgumentException>(() => new Offset(float.NaN)).Message);
+    }
+
+    [Fact]
     public void Packs_put_consecutive_samples_side_by_side()
     {
         Pack layer = new(2);

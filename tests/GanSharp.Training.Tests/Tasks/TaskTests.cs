@@ -12,7 +12,7 @@ public class TaskTests
         using Engine engine = new(1);
         using Workspace workspace = engine.OpenWorkspace();
         double[,] real = { { 1, 2, -1 }, { 0, 0.5, 3 } }, fake = { { -2, 1, 0 }, { 1, 1, 1 } };
-        TaskInputs inputs = new(null!, Pass.Evaluate, Batch(workspace, [1, 2]), Verdict(workspace, real), Batch(workspace, [0, 1]), Verdict(workspace, fake));
+        TaskInputs inputs = new(Batch(workspace, [1, 2]), Verdict(workspace, real), Batch(workspace, [0, 1]), Verdict(workspace, fake));
         ITask task = Training.Tasks.Get("classify")!;
         double onFake = Entropy(fake, [0, 1]);
         Assert.Equal(Entropy(real, [1, 2]) + onFake, task.DiscriminatorLoss(inputs).ToScalar(), 1e-6);
@@ -33,7 +33,7 @@ public class TaskTests
         double[,] answers = { { 1, 2, -1, 0.25 }, { 0, 0.5, 3, -0.5 } };
         double expected = ((-LogShare(answers, 0, 1, 3) - LogShare(answers, 1, 2, 3)) / 2) + (0.5 * ((0.25 * 0.25) + (0.5 * 0.5)) / 2);
         Verdict verdict = Verdict(workspace, answers);
-        Assert.Equal(expected, task.DiscriminatorLoss(new(null!, Pass.Evaluate, fake, verdict, fake, verdict)).ToScalar(), 1e-6);
+        Assert.Equal(expected, task.DiscriminatorLoss(new(fake, verdict, fake, verdict)).ToScalar(), 1e-6);
         Assert.Equal(expected, task.GeneratorLoss(fake, verdict)!.ToScalar(), 1e-6);
     }
 
@@ -44,7 +44,7 @@ public class TaskTests
         using Workspace workspace = engine.OpenWorkspace();
         double[,] fake = { { -2, 1 }, { 1, 1 } };
         Batch made = new(workspace.Zeros(new Shape(2, 2))) { Sources = new[] { 0, 1 } };
-        TaskInputs inputs = new(null!, Pass.Evaluate, default, default, made, Verdict(workspace, fake));
+        TaskInputs inputs = new(default, default, made, Verdict(workspace, fake));
         Assert.Equal(Entropy(fake, [0, 1]), Training.Tasks.Get("source")!.DiscriminatorLoss(inputs).ToScalar(), 1e-6);
     }
 
@@ -75,23 +75,35 @@ public class TaskTests
         // A D that tells the class of a point by heart would need weights; the loss of equal logits is log 4 whatever comes.
         Discriminator d = Discriminator.Classifier(new Shape(2), new Linear(2, 4));
         ITask task = Training.Tasks.Get("labelled")!.For(options, TestGame.Points);
-        TaskInputs inputs = new(d, Pass.Evaluate, new(workspace.Zeros(new Shape(6, 2))), default, default, default);
-        Assert.Equal(Math.Log(4), task.DiscriminatorLoss(inputs).ToScalar(), 1e-6);
+        Assert.Equal(Math.Log(4), Paid(task), 1e-6);
         Counter place = Assert.Single(task.Counters);
         Assert.Equal(6, place.Read());
 
         Initializer.PyTorch.Apply(d, new RandomStream(1, "d"));
-        float[] went = [.. Enumerable.Range(0, 3).Select(_ => task.DiscriminatorLoss(inputs).ToScalar())];
+        double[] went = [.. Enumerable.Range(0, 3).Select(_ => Paid(task))];
         ITask again = Training.Tasks.Get("labelled")!.For(options, TestGame.Points);
         again.Counters.Single().Write(6);
-        Assert.Equal(went, Enumerable.Range(0, 3).Select(_ => again.DiscriminatorLoss(inputs).ToScalar()));
+        Assert.Equal(went, Enumerable.Range(0, 3).Select(_ => Paid(again)));
 
         // Batches of six from four examples: in twelve each comes three times, so the first two batches have the same sum as the next two.
         again.Counters.Single().Write(0);
-        float[] four = [.. Enumerable.Range(0, 4).Select(_ => again.DiscriminatorLoss(inputs).ToScalar())];
+        double[] four = [.. Enumerable.Range(0, 4).Select(_ => Paid(again))];
         Assert.Equal(four[0] + four[1], four[2] + four[3], 1e-5);
         Assert.NotEqual(four[0], four[1]);
         Assert.Null(task.GeneratorLoss(default, default));
+
+        // A batch of its own size: the first two of the six.
+        ITask few = Training.Tasks.Get("labelled")!.For(options with { Task = options.Task with { Batch = 2 } }, TestGame.Points);
+        Batch two = few.Draw(workspace)!.Value;
+        Assert.Equal((2, 2, 2L), (two.Samples.Shape[0], two.Labels.Length, few.Counters.Single().Read()));
+        task.Counters.Single().Write(0);
+        Assert.Equal(task.Draw(workspace)!.Value.Samples.ToArray()[..4], two.Samples.ToArray());
+
+        double Paid(ITask of)
+        {
+            Batch own = of.Draw(workspace)!.Value;
+            return of.DiscriminatorLoss(default(TaskInputs) with { Labelled = own, OnLabelled = d.Judge(own.Samples, Pass.Evaluate) }).ToScalar();
+        }
     }
 
     [Fact]
