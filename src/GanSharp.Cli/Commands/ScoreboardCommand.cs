@@ -24,6 +24,13 @@ internal static class ScoreboardCommand
         Option<string[]> set = Symbols.Set();
         Option<long?> threads = Symbols.Threads();
         Option<long?> jobs = Symbols.Number("--jobs", "N", "trials side by side, each on its share of the threads; the default is one on each thread, which for small networks is the fastest", 1, Symbols.MostThreads);
+        Option<string[]> samples = new("--samples")
+        {
+            HelpName = "NAME=FILE.npy",
+            Description = "samples of another program to measure beside, for tests of images; FILE.json beside it may have seconds, steps, threads, cpu, version and seed; may be repeated",
+            Arity = ArgumentArity.OneOrMore,
+            DefaultValueFactory = static _ => [],
+        };
         Option<string?> output = Symbols.Text("--out", "DIR", $"where {ScorePage.FileName} and {ScoreJson.FileName} are written; the default is {UsualOut}");
         Option<string?> runs = Symbols.Text("--runs", "DIR", $"where the trainings are kept, to go on with; the default is {UsualRuns}");
         Option<bool> again = Symbols.Switch("--again", "trains and measures anew what is done already");
@@ -45,7 +52,7 @@ internal static class ScoreboardCommand
             ],
         };
         command.Add(name);
-        foreach (Option option in new Option[] { quick, recipes, seeds, seed, data, set, threads, jobs, output, runs, again, json }) command.Add(option);
+        foreach (Option option in new Option[] { quick, recipes, seeds, seed, data, set, threads, jobs, samples, output, runs, again, json }) command.Add(option);
         command.SetAction(parsed =>
         {
             string[] changes = parsed.GetValue(set) ?? [];
@@ -57,13 +64,14 @@ internal static class ScoreboardCommand
                 Seeds = (int?)parsed.GetValue(seeds),
                 FirstSeed = parsed.GetValue(seed) ?? 1,
                 Data = parsed.GetValue(data),
+                Samples = [.. (parsed.GetValue(samples) ?? []).Select(Named)],
                 Threads = parsed.GetValue(threads) is long and > 0 and var n ? (int)n : Environment.ProcessorCount,
                 Jobs = (int?)parsed.GetValue(jobs),
                 Runs = Folder(parsed.GetValue(runs) ?? UsualRuns, "--runs"),
                 Out = Folder(parsed.GetValue(output) ?? UsualOut, "--out"),
             };
             if (parsed.GetValue(name) is { } test) return Run(terminal, ProtocolRegistry.Get(test), request, parsed.GetValue(again), parsed.GetValue(json));
-            foreach (Option option in new Option[] { quick, recipes, seeds, seed, data, set, threads, jobs, again })
+            foreach (Option option in new Option[] { quick, recipes, seeds, seed, data, set, threads, jobs, samples, again })
             {
                 if (parsed.GetResult(option) is { Implicit: false }) throw CliException.Usage($"{option.Name} is for a test; name one of {string.Join(", ", ProtocolRegistry.All.Select(p => p.Name))}");
             }
@@ -76,6 +84,7 @@ internal static class ScoreboardCommand
     private static int Run(Terminal terminal, Protocol protocol, ScoreboardRequest request, bool again, bool json)
     {
         if (request.Data is not null && protocol.Data is not null) throw CliException.Usage($"--data: {protocol.Name} is a test on {protocol.Data}, which comes with gan; leave it out");
+        if (request.Samples.Count > 0 && protocol.Judge is null) throw CliException.Usage($"--samples: {protocol.Name} measures models, not samples; leave it out");
         var (code, section) = new ScoreboardRun(terminal, json ? terminal.Error : terminal.Out, protocol, request).Run(again);
         if (json && section is not null) JsonText.Print(terminal, writer => ScoreJson.Write(writer, section));
         if (json) return code;
@@ -83,6 +92,15 @@ internal static class ScoreboardCommand
         terminal.Line($"Written: {Path.Combine(request.Out, ScorePage.FileName)}, {Path.Combine(request.Out, ScoreJson.FileName)}");
         if (code != ExitCode.Ok) terminal.Line("Stopped and saved; the same command goes on.");
         return code;
+    }
+
+    private static (string, string) Named(string text)
+    {
+        int at = text.IndexOf('=');
+        if (at <= 0 || at == text.Length - 1) throw CliException.Usage($"--samples takes a name and a file, as in --samples \"PyTorch DCGAN=samples.npy\", not '{text}'");
+        string name = text[..at].Trim();
+        if (Recipes.Find(name) is not null) throw CliException.Usage($"--samples: {name} is a recipe; give samples of another program another name");
+        return (name, text[(at + 1)..]);
     }
 
     // In the spelling of the registry.

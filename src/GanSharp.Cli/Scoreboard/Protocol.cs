@@ -36,6 +36,9 @@ internal sealed record Protocol(string Name, string Title, string Summary, strin
     /// <summary>Measures a trained model.</summary>
     public required Func<TrainedTrial, IReadOnlyDictionary<string, double>> Measure { get; init; }
 
+    /// <summary>Measures samples that were not trained here, in [-1, 1]: real ones, or those of another program; null where only models can be measured.</summary>
+    public Func<GivenSamples, IReadOnlyDictionary<string, double>>? Judge { get; init; }
+
     /// <summary>Why options have no place in it; null where they do.</summary>
     public Func<GanOptions, string?> Objection { get; init; } = static _ => null;
 

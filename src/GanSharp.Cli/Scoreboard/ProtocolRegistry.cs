@@ -12,6 +12,10 @@ internal static class ProtocolRegistry
         MixtureProtocol.Grid(),
         PublishedMixtureProtocol.Ring(),
         PublishedMixtureProtocol.Grid(),
+        SemiSupervisedProtocol.Create(),
+        StackedMnistProtocol.Create(),
+        ImageQualityProtocol.Digits(),
+        ImageQualityProtocol.Fashion(),
     ];
 
     /// <summary>The protocol of that name, in any case.</summary>

@@ -12,8 +12,18 @@ internal sealed record ScoreFigure(string Key, string Title, bool HigherIsBetter
     /// <summary>Whether it is a share in [0, 1] that is shown in percent.</summary>
     public bool IsShare { get; init; }
 
-    /// <summary>A value as it is shown; a dash for NaN.</summary>
-    public string Show(double value) => double.IsNaN(value) ? "-" : Number(value) + (IsShare ? "%" : "");
+    /// <summary>Of a figure that is of all trials together: the key of the figure that says of how many; the trial that knew of most has the figure. Null for one of each trial.</summary>
+    public string? Together { get; init; }
+
+    /// <summary>The values of trials: one each, or one of all together; NaN for a trial that has none.</summary>
+    public IReadOnlyList<double> Values(IReadOnlyList<TrialRecord> trials)
+    {
+        if (Together is not { } size) return [.. trials.Select(t => t.Figure(Key))];
+        return trials.Where(t => !double.IsNaN(t.Figure(Key))).MaxBy(t => t.Figure(size)) is { } last ? [last.Figure(Key)] : [];
+    }
+
+    /// <summary>One value as it is shown, without zeros at its end; a dash for NaN.</summary>
+    public string Show(double value) => double.IsNaN(value) ? "-" : (IsShare ? value * 100 : value).ToString("#,0." + new string('#', Decimals), CultureInfo.InvariantCulture) + (IsShare ? "%" : "");
 
     /// <summary>Mean, half of the 95% interval where there is one, and in brackets the worst trial, where there are several.</summary>
     public string Show(Statistic of)

@@ -41,7 +41,7 @@ internal static class ScorePage
         Protocol protocol = section.Protocol;
         Variant variant = section.Variant;
         page.Append(CultureInfo.InvariantCulture, $"## {protocol.Title}{(variant.IsFull ? "" : $": {variant.Title}, not the protocol")}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"`gan scoreboard {protocol.Name}{(variant.IsQuick ? " --quick" : "")}`. {protocol.Summary}. {protocol.Paper}.\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"`gan scoreboard {protocol.Name}{variant.Arguments}`. {protocol.Summary}. {protocol.Paper}.\n\n");
         Bullets(page, "As published:", protocol.Rules);
         Bullets(page, "Otherwise here:", [.. protocol.Differences, .. protocol.Form(variant).Differences]);
         page.Append(CultureInfo.InvariantCulture, $"Aims: {Aims(protocol)}. {(variant.IsFull ? "Result" : "Of this version")}: {section.Verdict}.\n\n");

@@ -21,7 +21,7 @@ internal sealed record ScoreRow(Protocol Protocol, Variant Variant, Setup Setup,
     public bool IsComplete => Trials.Count >= Expected;
 
     /// <summary>What the trials say of a figure.</summary>
-    public Statistic Of(ScoreFigure figure) => Statistic.Of(Trials.Select(t => t.Figure(figure.Key)));
+    public Statistic Of(ScoreFigure figure) => Statistic.Of(figure.Values(Trials));
 
     /// <summary>Seconds of a training.</summary>
     public Statistic Seconds => Statistic.Of(Trials.Select(t => t.Seconds));
@@ -48,5 +48,5 @@ internal sealed record ScoreRow(Protocol Protocol, Variant Variant, Setup Setup,
 
     /// <summary>The figures in words, for progress.</summary>
     public static string Describe(Protocol protocol, TrialRecord trial) =>
-        trial.Failure ?? string.Join(", ", protocol.Figures.Select(f => $"{f.Title} {f.Show(trial.Figure(f.Key))}"));
+        trial.Failure ?? string.Join(", ", protocol.Figures.Where(f => !double.IsNaN(trial.Figure(f.Key))).Select(f => $"{f.Title} {f.Show(trial.Figure(f.Key))}"));
 }

@@ -42,7 +42,7 @@ internal static class ScoreboardList
     {
         terminal.Line();
         List<string[]> rows = [["", .. section.Protocol.Figures.Select(f => f.Title), "trials", "time", "aims"]];
-        rows.AddRange(section.Rows.Select(r => (string[])[Name(r.Recipe, r.Setup), .. section.Protocol.Figures.Select(f => f.Show(r.Of(f))), r.TrialsInWords, Words.Clock(r.Seconds.Mean), r.Verdict]));
+        rows.AddRange(section.Rows.Select(r => (string[])[Name(r.Recipe, r.Setup), .. section.Protocol.Figures.Select(f => f.Show(r.Of(f))), r.TrialsInWords, r.Seconds.Mean > 0 ? Words.Clock(r.Seconds.Mean) : "", r.Verdict]));
         rows.AddRange(section.Protocol.Form(section.Variant).Setups.SelectMany(s => section.Protocol.Published.Where(p => p.Setup == s.Key).Select(p =>
             (string[])[Name(p.Method, s) + " (published)", .. section.Protocol.Figures.Select(f => p.Figures.GetValueOrDefault(f.Key, "")), p.Trials, "", ""])));
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length))];
@@ -80,7 +80,7 @@ internal static class ScoreboardList
         if (own.Length == 0) return (0, 0, all);
         if (protocol.Data is null) return (own.Length, 0, all);
         Dictionary<(string, string, string, string, ulong), TrialRecord> found = own.ToDictionary(r => r.Key);
-        IReadOnlyList<Trial> trials = TrialPlan.Of(protocol, request, new());
+        IReadOnlyList<Trial> trials = TrialPlan.Of(protocol, request, new(request.Runs));
         int done = trials.Count(t => found.TryGetValue(t.Key, out TrialRecord? r) && r.IsOf(t.Settings, t.Data)), any = trials.Count(t => found.ContainsKey(t.Key));
         return (done, any - done, all);
     }

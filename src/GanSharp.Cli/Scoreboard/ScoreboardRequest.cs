@@ -21,6 +21,9 @@ internal sealed record ScoreboardRequest
     /// <summary>The data; null for the protocol's.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Samples of other programs to measure beside: a name and a file for each.</summary>
+    public IReadOnlyList<(string Name, string File)> Samples { get; init; } = [];
+
     /// <summary>Threads of all trials together, at least 1.</summary>
     public required int Threads { get; init; }
 

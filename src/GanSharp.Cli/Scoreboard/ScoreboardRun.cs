@@ -13,7 +13,7 @@ namespace GanSharp.Cli.Scoreboard;
 internal sealed class ScoreboardRun(Terminal terminal, TextWriter writer, Protocol protocol, ScoreboardRequest request)
 {
     private readonly TrialStore _store = new(request.Runs, Path.Combine(request.Out, ScoreJson.FileName));
-    private readonly SharedParts _shared = new();
+    private readonly SharedParts _shared = new(request.Runs);
     private readonly Lock _table = new();
 
     /// <summary>Trains what is to be trained.</summary>
@@ -24,13 +24,14 @@ internal sealed class ScoreboardRun(Terminal terminal, TextWriter writer, Protoc
     {
         IReadOnlyList<Trial> trials = TrialPlan.Of(protocol, request, _shared);
         Failure.As(ExitCode.Usage, () => CheckFit(trials));
-        IReadOnlyList<TrialRecord> before = Failure.As(ExitCode.FileSystem, _store.Read);
+        IReadOnlyList<TrialRecord> before = Failure.As(ExitCode.BadInput, _store.Read);
         Failure.As(ExitCode.FileSystem, MakeFolders);
         if (again) before = Failure.As(ExitCode.FileSystem, () => Forget(trials, before));
         Dictionary<(string, string, string, string, ulong), TrialRecord> done = before.ToDictionary(r => r.Key);
         Trial[] open = [.. trials.Where(t => !(done.TryGetValue(t.Key, out TrialRecord? record) && record.IsOf(t.Settings, t.Data)))];
         int jobs = Math.Clamp(request.Jobs ?? request.Threads, 1, Math.Max(1, open.Length)), threads = Math.Max(1, request.Threads / jobs);
         writer.WriteLine($"{protocol.Title}{(request.Variant.IsFull ? "" : ", " + request.Variant.Title)}: {Words.Count(trials.Count)} trials, {Words.Count(trials.Count - open.Length)} of them done");
+        Failure.As(ExitCode.BadInput, () => GivenSamples.MeasureAll(protocol, request, trials, before, _shared));
         int code = ExitCode.Ok;
         if (open.Length > 0)
         {

@@ -29,6 +29,21 @@ internal sealed record Trial(Protocol Protocol, Variant Variant, Setup Setup, Ga
     /// <summary>Its run's folder below the folder of all runs.</summary>
     public string RunPath(string root) => Path.Combine(root, Variant.Folder(Protocol.Name), Options.Recipe + (Setup.Key.Length == 0 ? "" : "-" + Setup.Key), string.Create(CultureInfo.InvariantCulture, $"seed-{Options.Seed:D2}"));
 
+    /// <summary>Whether a run is of the same training, the seed aside.</summary>
+    public bool IsOf(RunFolder run)
+    {
+        try
+        {
+            IReadOnlyDictionary<string, string> settings = SettingsOf(run.ReadOptions());
+            return settings.Count == Settings.Count && settings.All(s => Settings.TryGetValue(s.Key, out string? value) && value == s.Value);
+        }
+        catch (OptionsException)
+        {
+            // Of a version that knew other options.
+            return false;
+        }
+    }
+
     /// <summary>The options of <see cref="Settings"/> by path.</summary>
     public static IReadOnlyDictionary<string, string> SettingsOf(GanOptions options) => OptionsCatalogue.Describe(options)
         .Zip(OptionsCatalogue.Describe(new GanOptions()), (one, usual) => (one.Path, one.Value, Differs: one.Value != usual.Value))

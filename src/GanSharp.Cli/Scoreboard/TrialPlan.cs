@@ -33,12 +33,15 @@ internal static class TrialPlan
     {
         ProtocolForm form = protocol.Form(request.Variant);
         Dataset? data = null;
-        string[] settings = [$"data.source={source}", string.Create(CultureInfo.InvariantCulture, $"seed={seed}"), "doctor.everySteps=0", "checkpoint.keep=1", .. setup.Settings];
+        string[] settings = [$"data.source={source}", string.Create(CultureInfo.InvariantCulture, $"seed={seed}"), "doctor.everySteps=0", .. setup.Settings];
         GanOptions options = OptionsBinder.Bind(recipe.Name, null, settings, from => data = Failure.As(ExitCode.BadInput, () => shared.Open(from)));
+        options = setup.Change(options);
         if (form.Steps is { } steps) options = Lasting(options, steps(options));
         OptionsBinder binder = OptionsBinder.From(options);
         foreach (string change in request.Changes) binder.Set(change);
         options = binder.Build();
+        // A kill costs a twentieth of a training at most.
+        options = options with { Checkpoint = new() { Keep = 1, EverySteps = Math.Max(100, options.Stop.Steps / 20) } };
         if (protocol.Objection(options) is { } objection) throw CliException.Usage($"{protocol.Name}: {recipe.Name} {objection}; leave it out of --recipes");
         return new(protocol, request.Variant, setup, options, data!.Name);
     }

@@ -66,14 +66,17 @@ internal sealed class TrialRunner(SharedParts shared, string runs, int threads, 
         if (record.Failure is null)
         {
             using GanModel model = GanModel.Load(path, engine);
-            IReadOnlyDictionary<string, double> figures = trial.Protocol.Measure(new(trial, model, engine, trial.Protocol.Form(trial.Variant).Samples, shared));
+            IReadOnlyDictionary<string, double> figures = trial.Protocol.Measure(new(trial, path, model, engine, trial.Protocol.Form(trial.Variant).Samples, shared));
             record = record with { Figures = figures.Where(f => double.IsFinite(f.Value)).ToDictionary() };
         }
 
-        record = record with { Finished = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) };
+        record = record with { Finished = Now() };
         TrialStore.Write(path, record);
         return record;
     }
+
+    /// <summary>The time now, as results have it.</summary>
+    public static string Now() => DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     private static TrainingRun Open(Trial trial, string path, Dataset data, Engine engine)
     {
@@ -83,7 +86,7 @@ internal sealed class TrialRunner(SharedParts shared, string runs, int threads, 
             RunFolder begun = RunFolder.OpenForTraining(path);
             try
             {
-                if (IsOf(begun, trial)) return TrainingRun.Resume(begun, null, data, engine, heldOut);
+                if (trial.IsOf(begun)) return TrainingRun.Resume(begun, null, data, engine, heldOut);
             }
             catch
             {
@@ -105,20 +108,6 @@ internal sealed class TrialRunner(SharedParts shared, string runs, int threads, 
         {
             folder.Dispose();
             throw;
-        }
-    }
-
-    private static bool IsOf(RunFolder folder, Trial trial)
-    {
-        try
-        {
-            IReadOnlyDictionary<string, string> settings = Trial.SettingsOf(folder.ReadOptions());
-            return settings.Count == trial.Settings.Count && settings.All(s => trial.Settings.TryGetValue(s.Key, out string? value) && value == s.Value);
-        }
-        catch (OptionsException)
-        {
-            // Of a version that knew other options.
-            return false;
         }
     }
 }

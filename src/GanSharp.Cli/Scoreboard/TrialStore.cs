@@ -30,7 +30,7 @@ internal sealed class TrialStore(string runs, string table)
     /// <exception cref="GanSharpException">It can't be written.</exception>
     public static void Write(string run, TrialRecord record) => AtomicFile.Write(run + Ending, stream => JsonSerializer.Serialize(stream, record, TrialJson.Default.TrialRecord));
 
-    /// <summary>Removes a run and the result beside it, so that the trial is trained again.</summary>
+    /// <summary>Removes a run and what is kept beside it, so that the trial is trained again.</summary>
     /// <exception cref="GanSharpException">A file can't be removed, or another process trains in the run.</exception>
     public static void Delete(string run)
     {
@@ -38,7 +38,9 @@ internal sealed class TrialStore(string runs, string table)
         {
             if (File.Exists(Path.Combine(run, "options.json"))) RunFolder.OpenForTraining(run).Dispose();
             if (Directory.Exists(run)) Directory.Delete(run, recursive: true);
-            File.Delete(run + Ending);
+            string beside = Path.GetDirectoryName(Path.GetFullPath(run))!;
+            if (!Directory.Exists(beside)) return;
+            foreach (string file in Directory.GetFiles(beside, Path.GetFileName(run) + ".*")) File.Delete(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,9 @@ internal sealed record Variant(string Key)
     /// <summary>In words, behind a protocol's title; empty for the protocol itself.</summary>
     public string Title => IsFull ? "" : (IsQuick ? "quick version" : "") + (Changes.Length == 0 ? "" : $"{(IsQuick ? ", " : "")}with {Changes}");
 
+    /// <summary>The words of the command line that ask for it.</summary>
+    public string Arguments => (IsQuick ? " --quick" : "") + (Changes.Length == 0 ? "" : " --set " + Changes);
+
     private string Changes => Key.IndexOf(' ') is var at and > 0 ? Key[(at + 1)..] : "";
 
     /// <summary>The variant that somebody asks for.</summary>

@@ -30,7 +30,7 @@ internal sealed record MixtureFigures(string Name, string Data, int Modes, IRead
 
     public IReadOnlyList<ScoreFigure> Figures =>
     [
-        new(Found, $"modes of {Modes}", HigherIsBetter: true, 1),
+        new(Found, "modes found", HigherIsBetter: true, 1),
         new(Quality, "within 3 σ", HigherIsBetter: true, 1) { IsShare = true },
         new(Divergence, "reverse KL", HigherIsBetter: false, 3),
     ];
