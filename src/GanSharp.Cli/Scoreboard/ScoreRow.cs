@@ -41,7 +41,7 @@ internal sealed record ScoreRow(Protocol Protocol, Variant Variant, Setup Setup,
         get
         {
             if (Protocol.AimsFor(Setup).Count == 0) return "";
-            string verdict = Missed.Count == 0 ? "met" : "missed: " + string.Join(", ", Missed.Select(a => Protocol.Figure(a.Figure).Title));
+            string verdict = Missed.Count == 0 ? "met" : "missed: " + string.Join(", ", Missed.Select(a => Protocol.Figure(a.Figure).Title + (a.Note.Length == 0 ? "" : $" ({a.Note})")));
             return IsComplete ? verdict : "so far " + verdict;
         }
     }
