@@ -39,6 +39,12 @@ internal sealed class ScoreboardProgress(Terminal terminal, TextWriter writer, I
             if (isDone) (_done, _steps[trial]) = (_done + 1, trials[trial].Options.Stop.Steps);
             if (text is null) return;
             Clear();
+            if (!isDone)
+            {
+                writer.WriteLine($"{trials[trial].FullName}: {text}");
+                return;
+            }
+
             string left = _done == _total ? "" : $"; {Left()}";
             writer.WriteLine($"trial {_done} of {_total}: {trials[trial].FullName}: {text}{left}");
             _shown = _watch.Elapsed;

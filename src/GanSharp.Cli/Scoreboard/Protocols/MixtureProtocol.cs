@@ -29,7 +29,7 @@ internal static class MixtureProtocol
         Published = [.. mixture.Rows("")],
         Aims = mixture.Aims,
         Full = new([.. Recipes.All.Where(r => Objection(r.VectorOptions) is null).Select(r => r.Name)], [Setup.Only], MixtureFigures.Trials, MixtureFigures.Samples, time),
-        Quick = new(["vanilla", "wgan-gp", "pacgan", "r3gan", "mgan"], [Setup.Only], 2, MixtureFigures.Samples, "about 5 minutes")
+        Quick = new(["vanilla", "wgan-gp", "pacgan", "r3gan", "mgan"], [Setup.Only], 2, MixtureFigures.Samples, "about 4 minutes on one core")
         {
             Steps = static options => Math.Min(options.Stop.Steps, QuickSteps),
             Differences = ["4,000 steps at most, step sizes falling accordingly; five recipes; two trials."],
