@@ -169,7 +169,7 @@ public sealed class ScoreboardTests : IDisposable
     [InlineData("semi-supervised --recipes dcgan", "semi-supervised: dcgan does not learn from few labels")]
     [InlineData("ring --seeds 0", "--seeds takes a whole number from 1 to 1,000, not '0'")]
     [InlineData("ring --set stop.stps=3", "there is no option 'stop.stps'; the nearest is stop.steps")]
-    [InlineData("ring --recipes vanilla --set generator.network.architecture=dcgan", "ring: pacgan can't be trained: ")]
+    [InlineData("ring --recipes vanilla --set generator.network.architecture=dcgan", "ring: vanilla can't be trained: ")]
     public void Wrong_usage_is_refused_before_anything_is_made(string arguments, string expected)
     {
         Assert.Contains(expected, Board(arguments.Split(' ')).Fails(2));

@@ -53,7 +53,7 @@ internal static class SemiSupervisedProtocol
             new Aim(Errors, 86, Setup: "100") { Note = "the paper's ensemble" },
             new Aim(Ensemble, 86, Setup: SameKey) { Note = "the paper's ensemble" },
         ],
-        Full = new(["sgan"], [.. Published.Select(p => Labels(p.Labels)), Same], 10, TestDigits, "about 5 hours on 2 cores"),
+        Full = new(["sgan"], [.. Published.Select(p => Labels(p.Labels)), Same], 10, TestDigits, "about 6 hours on 2 cores"),
         Quick = new(["sgan"], [Labels(100), Same], 2, TestDigits, "about 3 minutes")
         {
             Steps = static options => Math.Min(options.Stop.Steps, QuickSteps),
