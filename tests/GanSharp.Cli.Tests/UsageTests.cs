@@ -68,7 +68,7 @@ public class UsageTests
     [Theory]
     [InlineData("trian", "did you mean train?")]
     [InlineData("resme", "did you mean resume?")]
-    [InlineData("frobnicate", "Commands: train, resume, sample, interpolate, invert, score, classify, classifier, attack, anomaly, near-misses, evaluate, info, doctor, recipes, bench")]
+    [InlineData("frobnicate", "Commands: train, resume, sample, interpolate, invert, score, classify, classifier, attack, anomaly, near-misses, evaluate, info, doctor, recipes, scoreboard, bench")]
     public void An_unknown_command_is_told_the_nearest(string word, string expected)
     {
         string line = InProcess.Gan(word).Fails(2);
