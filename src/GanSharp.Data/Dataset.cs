@@ -189,6 +189,9 @@ public sealed class Dataset
         }
     }
 
+    /// <summary>The stored bytes of one example of a set of bytes.</summary>
+    internal ReadOnlySpan<byte> Bytes(int index) => _bytes.AsSpan(index * ExampleSize, ExampleSize);
+
     private void ReadOne(long start, Span<float> destination)
     {
         if (_bytes is not null)

@@ -12,9 +12,9 @@ public static class Datasets
     public const string Test = "test";
 
     /// <summary>
-    /// The names of the sets that need no file: MNIST's digits, and points in the plane. All have both splits; upper and lower case are the same.
+    /// The names of the sets that need no file: MNIST's digits, one or three in an image, and points in the plane. All have both splits; upper and lower case are the same.
     /// </summary>
-    public static IReadOnlyList<string> BuiltIn { get; } = [EmbeddedMnist.Name, .. PointSets.All.Select(s => s.Name)];
+    public static IReadOnlyList<string> BuiltIn { get; } = [EmbeddedMnist.Name, StackedMnist.Name, .. PointSets.All.Select(s => s.Name)];
 
     /// <summary>
     /// Opens a data set: a built-in one (<see cref="BuiltIn"/>), a folder with an IDX set, a folder of PNG images (sub-folders are classes,

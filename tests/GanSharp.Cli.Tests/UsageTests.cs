@@ -20,7 +20,7 @@ public class UsageTests
     public void Help_lists_every_command_with_examples_and_exit_codes(string word)
     {
         string text = InProcess.Gan(word).Succeeds();
-        foreach (string command in new[] { "train", "resume", "sample", "interpolate", "invert", "score", "classify", "classifier", "attack", "anomaly", "near-misses", "info", "recipes", "bench" }) Assert.Contains($"\n  {command} ", text);
+        foreach (string command in new[] { "train", "resume", "sample", "interpolate", "invert", "score", "classify", "classifier", "attack", "anomaly", "near-misses", "info", "recipes", "scoreboard", "bench" }) Assert.Contains($"\n  {command} ", text);
         Assert.Contains("Examples:", text);
         Assert.Contains("Exit codes:", text);
         Assert.Contains("  130", text);
@@ -37,6 +37,7 @@ public class UsageTests
     [InlineData("info")]
     [InlineData("recipes")]
     [InlineData("recipes show")]
+    [InlineData("scoreboard")]
     [InlineData("bench")]
     [InlineData("bench step")]
     [InlineData("bench layers")]
@@ -67,7 +68,7 @@ public class UsageTests
     [Theory]
     [InlineData("trian", "did you mean train?")]
     [InlineData("resme", "did you mean resume?")]
-    [InlineData("frobnicate", "Commands: train, resume, sample, interpolate, invert, score, classify, classifier, attack, anomaly, near-misses, evaluate, info, doctor, recipes, bench")]
+    [InlineData("frobnicate", "Commands: train, resume, sample, interpolate, invert, score, classify, classifier, attack, anomaly, near-misses, evaluate, info, doctor, recipes, scoreboard, bench")]
     public void An_unknown_command_is_told_the_nearest(string word, string expected)
     {
         string line = InProcess.Gan(word).Fails(2);

@@ -28,6 +28,7 @@ internal static class GanCommandLine
         ("info", InfoCommand.Create),
         ("doctor", DoctorCommand.Create),
         ("recipes", RecipesCommand.Create),
+        ("scoreboard", ScoreboardCommand.Create),
         ("bench", BenchCommand.Create),
     ];
 

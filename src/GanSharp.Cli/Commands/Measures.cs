@@ -7,14 +7,24 @@ namespace GanSharp.Cli.Commands;
 /// <summary>What is measured of a finished run whose data is a mixture: kept in its folder and shown by its report.</summary>
 internal static class Measures
 {
+    /// <summary>How a model of a mixture covers its modes.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="mixture">What its data is drawn from.</param>
+    /// <param name="samples">Samples to look at.</param>
+    /// <param name="seed">The seed that they are drawn with.</param>
+    public static ModeCoverage Coverage(GanModel model, Mixture mixture, int samples, ulong seed)
+    {
+        float[] points = model.Sample(samples, seed).Values;
+        model.Info.Data.Range.Unscale(points, points);
+        return ModeCoverage.Of(points, mixture);
+    }
+
     /// <summary>Measures the model as it is now; does nothing for other data.</summary>
     public static void Take(TrainingRun run)
     {
         if (Datasets.MixtureOf(run.Options.Data.Source) is not { } mixture) return;
         ulong seed = run.Options.Seed;
-        float[] points = run.Model.Sample(ModeCoverage.UsualSamples, seed).Values;
-        run.Dataset.ValueRange.Unscale(points, points);
-        ModeCoverage coverage = ModeCoverage.Of(points, mixture);
+        ModeCoverage coverage = Coverage(run.Model, mixture, ModeCoverage.UsualSamples, seed);
         run.Folder.WriteMetrics(new RunMetrics
         {
             Step = run.Step,

@@ -6,6 +6,7 @@ internal static class DatasetFormats
     public static readonly IReadOnlyList<IDatasetFormat> All =
     [
         new EmbeddedMnist(),
+        new StackedMnist(),
         new BuiltInPoints(),
         new IdxFolder(),
         new PngFolder(),

@@ -7,7 +7,7 @@ namespace GanSharp.Training;
 public sealed record DataOptions
 {
     /// <summary>A set that comes with the tool (<see cref="Datasets.BuiltIn"/>), a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file. Default <c>mnist</c>.</summary>
-    [Option("mnist, ring8, grid25, moons, swissroll, spirals, a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file")]
+    [Option("mnist, stacked-mnist, ring8, grid25, moons, swissroll, spirals, a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file")]
     public string Source { get; init; } = "mnist";
 
     /// <summary>Which part of a set that has two. Default <c>train</c>.</summary>
@@ -17,6 +17,10 @@ public sealed record DataOptions
     /// <summary>How many examples keep their label, as many of each class, for the task <c>labelled</c>. Default 0.</summary>
     [Option("how many examples keep their label, as many of each class (task labelled)", Min = 0, Max = 1e9)]
     public int Labelled { get; init; }
+
+    /// <summary>The seed of which examples keep their label, so that several trainings may have the same labels; 0 takes <see cref="GanOptions.Seed"/>. Default 0.</summary>
+    [Option("the seed of which examples keep their label; 0 takes the run's seed (task labelled)")]
+    public ulong LabelSeed { get; init; }
 
     /// <summary>The classes to keep, as label numbers from 0; the examples of others are left out, and labels stay as they are. Default all.</summary>
     [Option("the classes to keep, as numbers from 0; none means all", Min = 0, Max = 65535)]

@@ -9,7 +9,7 @@ public static class LabelledExamples
     /// <summary>Draws examples, as many of each class as of every other (by one more or less where the count can't be shared out).</summary>
     /// <param name="dataset">The data, with labels.</param>
     /// <param name="count">How many in all, at least one of each class.</param>
-    /// <param name="seed">The run's seed; another one draws others.</param>
+    /// <param name="seed">The run's seed, or <see cref="DataOptions.LabelSeed"/>; another one draws others.</param>
     /// <exception cref="GanSharpException">The data has no labels or too few examples of a class, or the count is below the number of classes.</exception>
     public static int[] Choose(Dataset dataset, int count, ulong seed)
     {

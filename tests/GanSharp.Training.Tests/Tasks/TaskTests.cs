@@ -107,6 +107,23 @@ public class TaskTests
     }
 
     [Fact]
+    public void Trainings_of_other_seeds_can_have_the_same_labels()
+    {
+        using Engine engine = new(1);
+        using Workspace workspace = engine.OpenWorkspace();
+        Discriminator d = Discriminator.Classifier(new Shape(2), new Linear(2, 4));
+        Initializer.PyTorch.Apply(d, new RandomStream(1, "d"));
+        TaskInputs inputs = new(d, Pass.Evaluate, new(workspace.Zeros(new Shape(4, 2))), default, default, default);
+
+        // Batches of all labelled examples: their mean loss is that of the labels, in whatever order they come.
+        float Loss(ulong seed, ulong labels) => Training.Tasks.Get("labelled")!.For(new() { BatchSize = 4, Seed = seed, Data = new() { Labelled = 4, LabelSeed = labels }, Task = new() { Name = "labelled" } }, TestGame.Points)
+            .DiscriminatorLoss(inputs).ToScalar();
+        Assert.Equal(Loss(3, 0), Loss(5, 3), 1e-6);
+        Assert.Equal(Loss(4, 3), Loss(5, 3), 1e-6);
+        Assert.NotEqual(Loss(3, 0), Loss(5, 0), 1e-3);
+    }
+
+    [Fact]
     public void An_unknown_task_is_refused_with_the_nearest_and_none_is_none()
     {
         Assert.Null(Training.Tasks.Get("None"));
