@@ -56,6 +56,27 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public void Arrays_and_runs_are_projected_by_size_and_seed()
+    {
+        var (real, fake) = Golden();
+        string[] arguments = ["evaluate", "--real", real, "--fake", fake, "--features", "Projection", "--projection", "8", "--metrics", "energy", "--json"];
+        using JsonDocument json = JsonDocument.Parse(InProcess.Gan(arguments).Succeeds()), other = JsonDocument.Parse(InProcess.Gan([.. arguments, "--seed", "2", "--threads", "1"]).Succeeds());
+        Metrics.RandomProjection projection = new(16, 8, 1);
+        Metrics.MetricInput input = new(projection.Of(Metrics.FeatureRows.Of(NpyFile.Read(real), "real")), projection.Of(Metrics.FeatureRows.Of(NpyFile.Read(fake), "fake")));
+        Assert.Equal(Metrics.MetricRegistry.Measure(Metrics.MetricRegistry.Get("energy"), input)[0].Value, json.RootElement.GetProperty("energy").GetDouble());
+        Assert.Equal(("projection-8-seed-1", 8), (json.RootElement.GetProperty("features").GetString(), json.RootElement.GetProperty("dimensions").GetInt32()));
+        Assert.Equal("projection-8-seed-2", other.RootElement.GetProperty("features").GetString());
+        Assert.NotEqual(json.RootElement.GetProperty("energy").GetDouble(), other.RootElement.GetProperty("energy").GetDouble());
+
+        string run = TinyData.TrainedRun(_folder);
+        Assert.Contains("features  projection-20-seed-4: a random projection of pixels from -1 to 1 to 20 features, seed 4\n", InProcess.Gan("evaluate", run, "--count", "50", "--features", "projection", "--projection", "20", "--seed", "4", "--metrics", "energy").Succeeds());
+        Assert.Contains("samples of 64 numbers can't be projected to 128 features", InProcess.Gan("evaluate", run, "--features", "projection").Fails(3));
+        Assert.Contains("samples of 16 numbers can't be projected to 128 features", InProcess.Gan("evaluate", "--real", real, "--fake", fake, "--features", "projection").Fails(3));
+        Assert.Contains("--projection is the size of --features projection", InProcess.Gan("evaluate", run, "--projection", "20").Fails(2));
+        Assert.Contains("--features classifier is for a run; of two arrays raw or projection can be compared", InProcess.Gan("evaluate", "--real", real, "--fake", fake, "--features", "classifier").Fails(2));
+    }
+
+    [Fact]
     public void Images_are_flattened_and_other_orders_refused()
     {
         float[] values = [.. Enumerable.Range(0, 120).Select(i => (float)(i * 37 % 23))];

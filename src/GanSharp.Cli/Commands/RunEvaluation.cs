@@ -33,7 +33,7 @@ internal static class RunEvaluation
     private static EvaluationFindings Measure(Terminal terminal, RunRequest request, IReadOnlyList<IMetric>? metrics, MetricOptions options, Engine engine, GanModel model)
     {
         RealSamples real = Real(model, request.Against);
-        FeatureExtractor extractor = RunFeatures.Create(terminal, request.Features, model, real, Models.RunOf(request.Run), engine);
+        FeatureExtractor extractor = RunFeatures.Create(new(terminal, request.Features, model, real, Models.RunOf(request.Run), engine));
         ModelEvaluation samples = ModelEvaluation.Of(model, real, extractor, request.Count ?? UsualCount, options.Seed, real.IsHeldOut ? RealSamples.TrainingOf(model) : null);
         MetricInput input = samples.Input;
         string seen = real.IsHeldOut ? "which the training did not see" : "which the training saw";

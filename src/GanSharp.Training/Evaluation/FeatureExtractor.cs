@@ -7,11 +7,14 @@ namespace GanSharp.Training;
 /// <summary>Turns samples into the rows that metrics compare. Figures of different extractors do not compare.</summary>
 public abstract class FeatureExtractor : IDisposable
 {
-    /// <summary>Its name: <c>raw</c>, <c>classifier</c> or <c>discriminator</c>.</summary>
+    /// <summary>Its name: <c>raw</c>, <c>projection-128-seed-1</c>, <c>classifier</c> or <c>discriminator</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>What it is, exactly enough to say which figures compare with each other.</summary>
     public abstract string Description { get; }
+
+    /// <summary>Whether the features are the numbers of the samples, in the units of the data: points in the plane stay points.</summary>
+    internal virtual bool KeepsNumbers => false;
 
     /// <summary>The features of samples.</summary>
     /// <param name="name">What the samples are, for messages.</param>
@@ -28,6 +31,18 @@ public abstract class FeatureExtractor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         return new RawFeatures(data);
+    }
+
+    /// <summary>A random projection of the numbers of the samples.</summary>
+    /// <param name="data">The real samples: vectors are projected in their units, images from -1 to 1.</param>
+    /// <param name="features">Features, from 1 to the numbers in a sample.</param>
+    /// <param name="seed">The seed of the projection.</param>
+    /// <param name="threads">Threads; 0 takes one for each processor. Features do not depend on it.</param>
+    /// <exception cref="GanSharpException">A sample has fewer numbers than there are features.</exception>
+    public static FeatureExtractor Projection(Dataset data, int features = RandomProjection.UsualFeatures, ulong seed = 1, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new ProjectedFeatures(new RawFeatures(data), new RandomProjection(data.ExampleSize, features, seed), threads);
     }
 
     /// <summary>A classifier's last hidden layer, and its classes.</summary>
@@ -74,11 +89,22 @@ public abstract class FeatureExtractor : IDisposable
 
         public override string Description => data.IsImage ? "pixels from -1 to 1" : "numbers in the units of the data";
 
+        internal override bool KeepsNumbers => true;
+
         internal override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
         {
             classes = null;
             return new(name, Evaluator.InUnits(samples, data), data.ExampleSize);
         }
+    }
+
+    private sealed class ProjectedFeatures(RawFeatures raw, RandomProjection projection, int threads) : FeatureExtractor
+    {
+        public override string Name => projection.Name;
+
+        public override string Description => string.Create(CultureInfo.InvariantCulture, $"a random projection of {raw.Description} to {projection.Features} features, seed {projection.Seed}");
+
+        internal override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes) => projection.Of(raw.Of(name, samples, out classes), threads);
     }
 
     private sealed class ClassifierFeatures(Classifier classifier, string origin) : FeatureExtractor

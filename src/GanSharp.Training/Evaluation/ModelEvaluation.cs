@@ -31,7 +31,7 @@ public sealed record ModelEvaluation(MetricInput Input, RealSamples Real, Featur
         if (real.IsHeldOut && training is not null) input = input with { Training = extractor.Of("training samples", Chosen(training.Dataset, count, seed), out _), HeldOut = realRows };
         else if (real.IsHeldOut) input = input with { Training = null };
         // A mixture is one of points, not of features.
-        if (fakeRows.Width == data.ExampleSize && extractor.Name == "raw") input = input with { Mixture = Datasets.MixtureOf(model.Options.Data.Source) };
+        if (extractor.KeepsNumbers) input = input with { Mixture = Datasets.MixtureOf(model.Options.Data.Source) };
         return new(input, real, extractor, seed);
     }
 
