@@ -1,7 +1,9 @@
+using GanSharp.Cli.Display;
 using GanSharp.Cli.Errors;
 using GanSharp.Cli.Hosting;
 using GanSharp.Data;
 using GanSharp.Metrics;
+using GanSharp.Tensors;
 
 namespace GanSharp.Cli.Commands;
 
@@ -16,10 +18,12 @@ internal static class ArrayEvaluation
         NumericArray a = Read("--real", real), b = Read("--fake", fake);
         FeatureRows realRows = FeatureRows.Of(a, real), fakeRows = FeatureRows.Of(b, fake);
         RequireSameShape(real, a, fake, b);
-        if (a.IsBytes != b.IsBytes) terminal.Error.WriteLine($"gan: warning: {(a.IsBytes ? real : fake)} holds bytes and {(a.IsBytes ? fake : real)} other numbers; they are compared as they are: are both of the same scale?");
-        ArrayFeatures features = ArrayFeatures.Create(request, realRows.Width, options.Threads);
-        FeatureRows realFeatures = features.Of(realRows);
-        return new EvaluationFindings(new MetricInput(realFeatures, features.Of(fakeRows)) { Training = realFeatures }, metrics, options)
+        using Engine engine = new(options.Threads);
+        WaitNote note = new(terminal, realRows.Count + fakeRows.Count);
+        ArrayFeatures features = ArrayFeatures.Create(request, real, realRows, engine, note.Show);
+        if (features.KeepsScale && a.IsBytes != b.IsBytes) terminal.Error.WriteLine($"gan: warning: {(a.IsBytes ? real : fake)} holds bytes and {(a.IsBytes ? fake : real)} other numbers; they are compared as they are: are both of the same scale?");
+        (FeatureRows Rows, ClassProbabilities? Classes) reals = features.Of(real, realRows), fakes = features.Of(fake, fakeRows);
+        return new EvaluationFindings(new MetricInput(reals.Rows, fakes.Rows) { Training = reals.Rows, RealClasses = reals.Classes, FakeClasses = fakes.Classes }, metrics, options)
         {
             Features = features.Name,
             Facts = [("real", Text(real, realRows)), ("fake", Text(fake, fakeRows)), ("features", features.Text)],

@@ -11,4 +11,5 @@ namespace GanSharp.Cli.Commands;
 /// <param name="Real">The real samples.</param>
 /// <param name="Run">The run's folder, where a classifier is kept; null for none.</param>
 /// <param name="Engine">What computes.</param>
-internal sealed record FeatureSource(Terminal Terminal, FeatureRequest Request, GanModel Model, RealSamples Real, string? Run, Engine Engine);
+/// <param name="Progress">Hears how many samples were looked at, where that takes long.</param>
+internal sealed record FeatureSource(Terminal Terminal, FeatureRequest Request, GanModel Model, RealSamples Real, string? Run, Engine Engine, Action<int> Progress);

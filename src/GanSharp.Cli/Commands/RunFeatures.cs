@@ -9,7 +9,7 @@ namespace GanSharp.Cli.Commands;
 /// <summary>The features by which a run's samples can be compared.</summary>
 internal static class RunFeatures
 {
-    public const string Raw = "raw", OfProjection = "projection", OfClassifier = "classifier", OfDiscriminator = "discriminator";
+    public const string Raw = "raw", OfProjection = "projection", OfClassifier = "classifier", OfDiscriminator = "discriminator", OfInception = "inception";
     private const string FileName = "classifier.safetensors";
 
     private static readonly (string Name, Func<FeatureSource, FeatureExtractor> Create)[] All =
@@ -18,13 +18,14 @@ internal static class RunFeatures
         (OfProjection, static source => FeatureExtractor.Projection(source.Real.Dataset, source.Request.Projection, source.Request.Seed, source.Engine.Threads)),
         (OfClassifier, Classifying),
         (OfDiscriminator, static source => FeatureExtractor.Of(source.Model)),
+        (OfInception, static source => FeatureExtractor.Inception(source.Request.Weights!, source.Real.Dataset.ExampleShape, source.Engine, source.Request.Form, source.Progress)),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
 
     /// <summary>Makes an extractor.</summary>
     /// <param name="source">Of what.</param>
-    /// <exception cref="GanSharpException">The data has no labels for a classifier, D judges no single samples, or a sample has fewer numbers than a projection.</exception>
+    /// <exception cref="GanSharpException">The data has no labels for a classifier, D judges no single samples, a sample has fewer numbers than a projection, or weights of Inception can't be read.</exception>
     public static FeatureExtractor Create(FeatureSource source)
     {
         string name = source.Request.Name ?? (!source.Real.Dataset.IsImage ? Raw : source.Model.Info.Data.Classes >= 2 ? OfClassifier : OfDiscriminator);
