@@ -22,6 +22,9 @@ public interface IMetric
     /// <param name="input">The samples.</param>
     bool Applies(MetricInput input) => true;
 
+    /// <summary>Whether it looks at the training rows, which are many: who measures reads them only where it does.</summary>
+    bool LooksAtTraining => false;
+
     /// <summary>Why it cannot measure this, and the way out, as the rest of a line that begins with its name; null when it can.</summary>
     /// <param name="input">The samples.</param>
     /// <param name="options">How to measure.</param>

@@ -35,6 +35,9 @@ public sealed record MetricInput
     /// <summary>What G was trained on, for measures of memorisation; null where it is not known.</summary>
     public FeatureRows? Training { get; init; }
 
+    /// <summary>The nearest of the rows of <see cref="Training"/> to each of <see cref="Fake"/>, where it is known already; null finds it where a metric asks.</summary>
+    public Neighbours? NearestTraining { get; init; }
+
     /// <summary>Real samples that G was not trained on, none of them among <see cref="Training"/>; null where there are none.</summary>
     public FeatureRows? HeldOut { get; init; }
 

@@ -13,10 +13,10 @@ internal static class Text
     /// <summary>A path: whole, on one line.</summary>
     public static string Path(string path) => OneLine(path, int.MaxValue);
 
-    /// <summary>The first few items, and how many more there are.</summary>
-    public static string Some(IReadOnlyList<string> items, int most = 4)
+    /// <summary>The first few items, each cut where it is longer than <paramref name="longest"/>, and how many more there are.</summary>
+    public static string Some(IReadOnlyList<string> items, int most = 4, int longest = 60)
     {
-        string first = string.Join(", ", items.Take(most).Select(item => OneLine(item)));
+        string first = string.Join(", ", items.Take(most).Select(item => OneLine(item, longest)));
         return items.Count > most ? $"{first} and {items.Count - most} more" : first;
     }
 }

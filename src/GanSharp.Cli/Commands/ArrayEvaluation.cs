@@ -1,23 +1,32 @@
+using GanSharp.Cli.Display;
+using GanSharp.Cli.Errors;
 using GanSharp.Cli.Hosting;
 using GanSharp.Data;
 using GanSharp.Metrics;
+using GanSharp.Tensors;
 
 namespace GanSharp.Cli.Commands;
 
 /// <summary>Any two arrays, as they are.</summary>
 internal static class ArrayEvaluation
 {
+    /// <exception cref="CliException">The features are for runs.</exception>
     /// <exception cref="GanSharpException">A file is missing or no .npy file, the shapes differ, or a metric can't measure them.</exception>
-    public static EvaluationFindings Measure(Terminal terminal, string real, string fake, IReadOnlyList<IMetric>? metrics, MetricOptions options)
+    public static EvaluationFindings Measure(Terminal terminal, string real, string fake, FeatureRequest request, IReadOnlyList<IMetric>? metrics, MetricOptions options)
     {
+        ArrayFeatures.Check(request.Name);
         NumericArray a = Read("--real", real), b = Read("--fake", fake);
         FeatureRows realRows = FeatureRows.Of(a, real), fakeRows = FeatureRows.Of(b, fake);
         RequireSameShape(real, a, fake, b);
-        if (a.IsBytes != b.IsBytes) terminal.Error.WriteLine($"gan: warning: {(a.IsBytes ? real : fake)} holds bytes and {(a.IsBytes ? fake : real)} other numbers; they are compared as they are: are both of the same scale?");
-        return new EvaluationFindings(new MetricInput(realRows, fakeRows) { Training = realRows }, metrics, options)
+        using Engine engine = new(options.Threads);
+        WaitNote note = new(terminal, realRows.Count + fakeRows.Count);
+        ArrayFeatures features = ArrayFeatures.Create(request, real, realRows, engine, note.Show);
+        if (features.KeepsScale && a.IsBytes != b.IsBytes) terminal.Error.WriteLine($"gan: warning: {(a.IsBytes ? real : fake)} holds bytes and {(a.IsBytes ? fake : real)} other numbers; they are compared as they are: are both of the same scale?");
+        (FeatureRows Rows, ClassProbabilities? Classes) reals = features.Of(real, realRows), fakes = features.Of(fake, fakeRows);
+        return new EvaluationFindings(new MetricInput(reals.Rows, fakes.Rows) { Training = reals.Rows, RealClasses = reals.Classes, FakeClasses = fakes.Classes }, metrics, options)
         {
-            Features = "raw",
-            Facts = [("real", Text(real, realRows)), ("fake", Text(fake, fakeRows)), ("features", "raw: the numbers as they are")],
+            Features = features.Name,
+            Facts = [("real", Text(real, realRows)), ("fake", Text(fake, fakeRows)), ("features", features.Text)],
             WriteFacts = json =>
             {
                 json.WriteString("real", real);

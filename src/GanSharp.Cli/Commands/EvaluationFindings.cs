@@ -9,6 +9,9 @@ namespace GanSharp.Cli.Commands;
 /// <summary>What <c>gan evaluate</c> found, with all that a figure compares by.</summary>
 internal sealed class EvaluationFindings : IDisposable
 {
+    /// <summary>The closest pairs that are looked for, and those that the table shows.</summary>
+    private const int MostPairs = 32, ShownPairs = 5;
+
     private readonly MetricOptions _options;
     private readonly IReadOnlyList<(IMetric Metric, IReadOnlyList<Figure> Figures)> _found;
 
@@ -16,7 +19,8 @@ internal sealed class EvaluationFindings : IDisposable
     /// <param name="input">The samples.</param>
     /// <param name="asked">The metrics; null for all that apply.</param>
     /// <param name="options">How.</param>
-    public EvaluationFindings(MetricInput input, IReadOnlyList<IMetric>? asked, MetricOptions options)
+    /// <param name="pairs">Whether the closest pairs are asked for even if no metric looks at training data.</param>
+    public EvaluationFindings(MetricInput input, IReadOnlyList<IMetric>? asked, MetricOptions options, bool pairs = false)
     {
         (Input, _options) = (input, options);
         IReadOnlyList<IMetric> metrics = asked ?? [.. MetricRegistry.All.Where(m => m.Applies(input))];
@@ -26,11 +30,22 @@ internal sealed class EvaluationFindings : IDisposable
             if (metric.ObjectionTo(input, options) is { } objection) throw new GanSharpException($"{metric.Name}: {objection}");
         }
 
+        // The pairs are those that the measures of memorisation look at.
+        if (input.Training is { } training && (pairs || metrics.Any(m => m.LooksAtTraining)))
+        {
+            Neighbours nearest = Neighbours.Of(input.Fake, training, 1, options.Threads == 0 ? Environment.ProcessorCount : options.Threads);
+            Pairs = ClosestPair.Of(nearest, MostPairs);
+            Input = input = input with { NearestTraining = nearest };
+        }
+
         _found = [.. metrics.Select(m => (m, MetricRegistry.Measure(m, input, options)))];
     }
 
     /// <summary>The samples.</summary>
     public MetricInput Input { get; }
+
+    /// <summary>The generated samples that lie nearest to training examples, each beside the nearest of these; none where nothing looked at training data.</summary>
+    public IReadOnlyList<ClosestPair> Pairs { get; } = [];
 
     /// <summary>What was compared, in words: a line each.</summary>
     public required IReadOnlyList<(string Name, string Text)> Facts { get; init; }
@@ -40,6 +55,9 @@ internal sealed class EvaluationFindings : IDisposable
 
     /// <summary>What the features are, in a word.</summary>
     public required string Features { get; init; }
+
+    /// <summary>The picture of the pairs; null for none.</summary>
+    public string? PairsFile { get; init; }
 
     /// <summary>What is to be disposed of with it.</summary>
     public IReadOnlyList<IDisposable> Owned { get; init; } = [];
@@ -69,6 +87,11 @@ internal sealed class EvaluationFindings : IDisposable
                 terminal.Line($"{figure.Key.PadRight(width)}  {Number(figure.Value),-10}  {figure.Kind.Text}{Judged(figure.Kind)}{interval}");
             }
         }
+
+        if (Pairs.Count == 0) return;
+        terminal.Line();
+        foreach (ClosestPair pair in Pairs.Take(ShownPairs)) terminal.Line($"{"closest".PadRight(width)}  {Number(pair.Distance),-10}  sample {pair.Fake} to training example {pair.Training}");
+        if (PairsFile is not null) terminal.Line($"{PairsFile}: the {(Pairs.Count == 1 ? "closest pair" : $"{Pairs.Count} closest pairs, row by row")}, the sample at the left of its training example");
     }
 
     private void Write(Utf8JsonWriter json)
@@ -82,6 +105,21 @@ internal sealed class EvaluationFindings : IDisposable
         json.WriteNumber("k", _options.K);
         json.WriteNumber("seed", _options.Seed);
         foreach (Figure figure in _found.SelectMany(f => f.Figures)) json.Number(figure.Key, figure.Value);
+        if (Pairs.Count > 0)
+        {
+            json.WriteStartArray("closestPairs");
+            foreach (ClosestPair pair in Pairs)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("sample", pair.Fake);
+                json.WriteNumber("training", pair.Training);
+                json.Number("distance", pair.Distance);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         if (Input.FakeClasses is { } classes)
         {
             WriteShares("fakeClasses", classes);

@@ -21,6 +21,9 @@ internal enum OutputKind
 /// <param name="Kind">How.</param>
 internal sealed record OutputTarget(string Path, OutputKind Kind)
 {
+    /// <summary>The option that named it, for messages.</summary>
+    public string Option { get; init; } = "--out";
+
     /// <summary>Understands <c>--out</c>.</summary>
     /// <exception cref="CliException">The ending is of no kind that can be written.</exception>
     public static OutputTarget Parse(string path)
@@ -39,10 +42,10 @@ internal sealed record OutputTarget(string Path, OutputKind Kind)
 
     /// <summary>Refuses a single file of another ending, or to write over one; makes the folders on the way.</summary>
     /// <exception cref="CliException">The ending is another one, something is there, or a folder cannot be made.</exception>
-    public static void PrepareFile(string path, string ending, bool force)
+    public static void PrepareFile(string path, string ending, bool force, string option = "--out")
     {
-        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0') || !System.IO.Path.GetExtension(path).Equals(ending, StringComparison.OrdinalIgnoreCase)) throw CliException.Usage($"--out {path.Replace('\0', '?')}: give a file{ending}");
-        new OutputTarget(path, OutputKind.Npy).Prepare(force);
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0') || !System.IO.Path.GetExtension(path).Equals(ending, StringComparison.OrdinalIgnoreCase)) throw CliException.Usage($"{option} {path.Replace('\0', '?')}: give a file{ending}");
+        new OutputTarget(path, OutputKind.Npy) { Option = option }.Prepare(force);
     }
 
     /// <summary>Refuses to write over anything, unless <paramref name="force"/>; makes the folders on the way.</summary>
@@ -71,9 +74,9 @@ internal sealed record OutputTarget(string Path, OutputKind Kind)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCode.FileSystem, $"--out {Path}: the folder {Words.Quote(folder)} cannot be made ({e.Message.TrimEnd('.')}); choose another place", e);
+            throw new CliException(ExitCode.FileSystem, $"{Option} {Path}: the folder {Words.Quote(folder)} cannot be made ({e.Message.TrimEnd('.')}); choose another place", e);
         }
     }
 
-    private CliException Exists(string what) => new(ExitCode.FileSystem, $"--out {Path}: {what}");
+    private CliException Exists(string what) => new(ExitCode.FileSystem, $"{Option} {Path}: {what}");
 }

@@ -22,6 +22,8 @@ internal sealed class Authenticity : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Authentic, Copying, FakeDistance, HeldOutDistance];
 
+    public bool LooksAtTraining => true;
+
     public bool Applies(MetricInput input) => input.Training is not null;
 
     public string? ObjectionTo(MetricInput input, MetricOptions options)
@@ -35,7 +37,7 @@ internal sealed class Authenticity : IMetric
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {
         FeatureRows training = input.Training ?? input.Real;
-        Neighbours nearest = Neighbours.Of(input.Fake, training, 1, options.Workers);
+        Neighbours nearest = input.NearestTraining ?? Neighbours.Of(input.Fake, training, 1, options.Workers);
         int[] touched = [.. Enumerable.Range(0, input.Fake.Count).Select(i => nearest[i][0]).Distinct().Order()];
         Neighbours around = Neighbours.Within(training, touched, options.Workers);
         double[] authentic = new double[input.Fake.Count], distances = new double[input.Fake.Count];

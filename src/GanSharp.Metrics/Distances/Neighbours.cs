@@ -18,6 +18,9 @@ public sealed class Neighbours : IPairVisitor
         Array.Fill(_indices, -1);
     }
 
+    /// <summary>Rows whose neighbours these are.</summary>
+    public int Count => _distances.Length / _k;
+
     /// <summary>The nearest other rows of each row.</summary>
     /// <param name="rows">The set; more than k rows.</param>
     /// <param name="k">How many neighbours.</param>
@@ -61,7 +64,7 @@ public sealed class Neighbours : IPairVisitor
     public double Radius(int row) => _distances[(row * _k) + _k - 1];
 
     /// <summary>The squared distance of each row to its k-th nearest.</summary>
-    public double[] Radii() => [.. Enumerable.Range(0, _distances.Length / _k).Select(Radius)];
+    public double[] Radii() => [.. Enumerable.Range(0, Count).Select(Radius)];
 
     /// <summary>The squared distance of a row to its nearest.</summary>
     public double Distance(int row) => _distances[row * _k];

@@ -178,6 +178,7 @@ public static class Safetensors
             {
                 NumberKind.F32 => BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * 4)..]),
                 NumberKind.F64 => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * 8)..]),
+                NumberKind.I64 => BinaryPrimitives.ReadInt64LittleEndian(bytes[(i * 8)..]),
                 NumberKind.F16 => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(i * 2)..]),
                 _ => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * 2)..]) << 16),
             };

@@ -11,12 +11,13 @@ internal enum NumberKind
     F64,
     F16,
     BF16,
+    I64,
 }
 
 /// <summary>One tensor's place in a file: bytes <see cref="Begin"/> to <see cref="End"/> of the data.</summary>
 internal readonly record struct SafetensorsEntry(string Name, NumberKind Kind, Shape Shape, long Begin, long End)
 {
-    public int BytesEach => Kind switch { NumberKind.F64 => 8, NumberKind.F32 => 4, _ => 2 };
+    public int BytesEach => Kind switch { NumberKind.F64 or NumberKind.I64 => 8, NumberKind.F32 => 4, _ => 2 };
 }
 
 /// <summary>
@@ -132,7 +133,8 @@ internal sealed class SafetensorsHeader
             "F64" => NumberKind.F64,
             "F16" => NumberKind.F16,
             "BF16" => NumberKind.BF16,
-            _ => throw Bad($"{what} has dtype {Text.OneLine(kind)}; F32, F64, F16 and BF16 can be read"),
+            "I64" => NumberKind.I64,
+            _ => throw Bad($"{what} has dtype {Text.OneLine(kind)}; F32, F64, F16, BF16 and I64 can be read"),
         };
         Int128 elements = 1;
         foreach (long size in sizes)

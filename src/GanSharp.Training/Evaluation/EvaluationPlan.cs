@@ -1,3 +1,4 @@
+using GanSharp.Data;
 using GanSharp.Metrics;
 
 namespace GanSharp.Training;
@@ -6,6 +7,15 @@ namespace GanSharp.Training;
 internal sealed record EvaluationPlan
 {
     private const string None = "none";
+
+    /// <summary>What features a training can be measured by: those that need no network but the one in training, by their names in options.</summary>
+    private static readonly Dictionary<string, Func<GanOptions, Dataset, int, FeatureExtractor>> Extractors = new()
+    {
+        [EvaluationOptions.Raw] = static (_, data, _) => FeatureExtractor.Raw(data),
+        [EvaluationOptions.Projected] = static (options, data, threads) => options.Evaluation.Projection <= data.ExampleSize
+            ? FeatureExtractor.Projection(data, options.Evaluation.Projection, options.Seed, threads)
+            : throw new GanSharpException(FormattableString.Invariant($"evaluation.projection is {options.Evaluation.Projection}, but samples of {data.Name} have {data.ExampleSize} number{(data.ExampleSize == 1 ? "" : "s")} and are projected to at most as many features; set evaluation.projection={data.ExampleSize}, or evaluation.features=raw")),
+    };
 
     private EvaluationPlan(GanOptions options)
     {
@@ -28,6 +38,13 @@ internal sealed record EvaluationPlan
     /// <summary>The plan; null where nothing is evaluated.</summary>
     /// <exception cref="GanSharpException">There is no such metric or figure; the nearest is named.</exception>
     public static EvaluationPlan? Of(GanOptions options) => options.Evaluation.EverySteps == 0 ? null : new EvaluationPlan(options);
+
+    /// <summary>What makes the features that are compared.</summary>
+    /// <param name="options">All options.</param>
+    /// <param name="data">The real samples.</param>
+    /// <param name="threads">Threads, at least 1; features do not depend on it.</param>
+    /// <exception cref="GanSharpException">Such samples have no such features.</exception>
+    public static FeatureExtractor ExtractorOf(GanOptions options, Dataset data, int threads) => Extractors[options.Evaluation.Features](options, data, threads);
 
     /// <summary>What does not fit together.</summary>
     public static IEnumerable<(string Path, string Message)> Contradictions(GanOptions o)

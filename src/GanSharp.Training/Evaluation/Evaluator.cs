@@ -13,7 +13,8 @@ internal sealed class Evaluator
     private readonly AdversarialTrainer _trainer;
     private readonly GanOptions _options;
     private readonly EvaluationPlan _plan;
-    private readonly Dataset _against;
+    private readonly FeatureExtractor _extractor;
+    private readonly int _sampleSize;
     private readonly FeatureRows _real;
     private readonly Dictionary<string, double> _last = [];
     private long _step = -1, _bestStep = -1, _waited;
@@ -22,8 +23,9 @@ internal sealed class Evaluator
 
     public Evaluator(AdversarialTrainer trainer, GanOptions options, EvaluationPlan plan, Dataset against)
     {
-        (_trainer, _options, _plan, _against) = (trainer, options, plan, against);
-        _real = RealRows(against, options.Evaluation.Samples);
+        (_trainer, _options, _plan, _sampleSize) = (trainer, options, plan, against.ExampleSize);
+        _extractor = EvaluationPlan.ExtractorOf(options, against, trainer.Engine.Threads);
+        _real = RealRows(_extractor, against, options.Evaluation.Samples);
         foreach (FigureKind kind in plan.Metrics.SelectMany(m => m.Kinds)) _last[kind.Key] = double.NaN;
     }
 
@@ -64,9 +66,9 @@ internal sealed class Evaluator
     /// <param name="last">Whether the training has ended already, so that the evaluation must not end it: it is one more than a longer training would have.</param>
     public void Evaluate(bool last)
     {
-        float[] fake = new float[_options.Evaluation.Samples * _real.Width];
+        float[] fake = new float[_options.Evaluation.Samples * _sampleSize];
         _trainer.Model.Draw(new RandomStream(_options.Seed, "evaluation"), fake, _options.BatchSize);
-        MetricInput input = InputOf(new FeatureRows("generated samples", InUnits(fake, _against), _real.Width));
+        MetricInput input = new(_real, _extractor.Of("generated samples", fake, out _)) { Mixture = MixtureOf(_options, _extractor) };
         MetricOptions how = HowOf(_options, _trainer.Engine.Threads);
         foreach (Figure figure in _plan.Metrics.SelectMany(m => MetricRegistry.Measure(m, input, how))) _last[figure.Key] = figure.Value;
         _step = _trainer.StepCount;
@@ -94,22 +96,23 @@ internal sealed class Evaluator
     /// <exception cref="GanSharpException">One line says which and why.</exception>
     public static void Check(GanOptions options, EvaluationPlan plan, Dataset against)
     {
-        FeatureRows real = RealRows(against, options.Evaluation.Samples);
+        using FeatureExtractor extractor = EvaluationPlan.ExtractorOf(options, against, 1);
+        FeatureRows real = RealRows(extractor, against, options.Evaluation.Samples);
 
         // Real samples in the place of the generated ones that do not exist yet.
-        MetricInput input = new(real, real.Choose([.. Enumerable.Range(0, options.Evaluation.Samples).Select(i => i % real.Count)])) { Mixture = Datasets.MixtureOf(options.Data.Source) };
+        MetricInput input = new(real, real.Choose([.. Enumerable.Range(0, options.Evaluation.Samples).Select(i => i % real.Count)])) { Mixture = MixtureOf(options, extractor) };
         foreach (IMetric metric in plan.Metrics)
         {
             if (metric.ObjectionTo(input, HowOf(options, 1)) is { } objection) throw new GanSharpException($"evaluation can't measure {metric.Name} of {against.Name}: {objection}");
         }
     }
 
-    private static FeatureRows RealRows(Dataset against, int samples)
+    private static FeatureRows RealRows(FeatureExtractor extractor, Dataset against, int samples)
     {
         int count = Math.Min(samples, against.Count);
         float[] values = new float[count * against.ExampleSize];
         against.Read([.. Enumerable.Range(0, count).Select(i => (int)((long)i * against.Count / count))], values);
-        return new FeatureRows("held-out real samples", InUnits(values, against), against.ExampleSize);
+        return extractor.Of("held-out real samples", values, out _);
     }
 
     /// <summary>Vectors are measured in the units of the data, images as they are seen, from -1 to 1.</summary>
@@ -119,7 +122,8 @@ internal sealed class Evaluator
         return values;
     }
 
-    private MetricInput InputOf(FeatureRows fake) => new(_real, fake) { Mixture = Datasets.MixtureOf(_options.Data.Source) };
+    // A mixture is one of points, not of features.
+    private static Mixture? MixtureOf(GanOptions options, FeatureExtractor extractor) => extractor.KeepsNumbers ? Datasets.MixtureOf(options.Data.Source) : null;
 
     private static MetricOptions HowOf(GanOptions options, int threads) => new() { Seed = options.Seed, Threads = threads };
 }

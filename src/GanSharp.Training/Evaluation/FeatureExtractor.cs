@@ -1,23 +1,31 @@
 using System.Globalization;
 using GanSharp.Data;
 using GanSharp.Metrics;
+using GanSharp.Networks;
+using GanSharp.Tensors;
 
 namespace GanSharp.Training;
 
 /// <summary>Turns samples into the rows that metrics compare. Figures of different extractors do not compare.</summary>
 public abstract class FeatureExtractor : IDisposable
 {
-    /// <summary>Its name: <c>raw</c>, <c>classifier</c> or <c>discriminator</c>.</summary>
+    /// <summary>Its name: <c>raw</c>, <c>projection-128-seed-1</c>, <c>classifier</c>, <c>discriminator</c>, <c>inception-fid</c> or another.</summary>
     public abstract string Name { get; }
 
     /// <summary>What it is, exactly enough to say which figures compare with each other.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Whether the features are the numbers of the samples, in the units of the data: points in the plane stay points.</summary>
+    internal virtual bool KeepsNumbers => false;
+
+    /// <summary>Whether it takes so long that all of a training set is looked at only where somebody asks for it.</summary>
+    public virtual bool IsSlow => false;
+
     /// <summary>The features of samples.</summary>
     /// <param name="name">What the samples are, for messages.</param>
-    /// <param name="samples">Whole samples in [-1, 1], one after the other.</param>
+    /// <param name="samples">Whole samples in [-1, 1], one after the other; not to be changed afterwards.</param>
     /// <param name="classes">The probabilities of classes, where the extractor tells them; null otherwise.</param>
-    internal abstract FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes);
+    public abstract FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes);
 
     /// <summary>Ends what it opened.</summary>
     public virtual void Dispose() => GC.SuppressFinalize(this);
@@ -28,6 +36,18 @@ public abstract class FeatureExtractor : IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         return new RawFeatures(data);
+    }
+
+    /// <summary>A random projection of the numbers of the samples.</summary>
+    /// <param name="data">The real samples: vectors are projected in their units, images from -1 to 1.</param>
+    /// <param name="features">Features, from 1 to the numbers in a sample.</param>
+    /// <param name="seed">The seed of the projection.</param>
+    /// <param name="threads">Threads; 0 takes one for each processor. Features do not depend on it.</param>
+    /// <exception cref="GanSharpException">A sample has fewer numbers than there are features.</exception>
+    public static FeatureExtractor Projection(Dataset data, int features = RandomProjection.UsualFeatures, ulong seed = 1, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new ProjectedFeatures(new RawFeatures(data), new RandomProjection(data.ExampleSize, features, seed), threads);
     }
 
     /// <summary>A classifier's last hidden layer, and its classes.</summary>
@@ -55,6 +75,20 @@ public abstract class FeatureExtractor : IDisposable
         return new DiscriminatorFeatures(model);
     }
 
+    /// <summary>The 2,048 features of Inception-v3 before its classes, and its classes where the file has them. Samples are rounded to 8 bits, as images are that papers measure.</summary>
+    /// <param name="weights">A safetensors file of weights by torchvision's names; see <see cref="InceptionV3"/>.</param>
+    /// <param name="shape">A sample's shape: height, width and 1 or 3 channels.</param>
+    /// <param name="engine">What computes.</param>
+    /// <param name="form">Which network the weights are of; null takes the file's word.</param>
+    /// <param name="progress">Hears how many samples were looked at since the extractor was made; null for nobody.</param>
+    /// <exception cref="GanSharpException">The file can't be read or holds other weights, or samples are no such images.</exception>
+    public static FeatureExtractor Inception(string weights, ReadOnlySpan<int> shape, Engine engine, InceptionForm? form = null, Action<int>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(engine);
+        return new InceptionFeatures(weights, shape, engine, form, progress);
+    }
+
     /// <summary>Whether the classifier of digits that comes with the library knows the classes of data: 95% of up to 1,000 of its examples.</summary>
     /// <param name="data">Data with or without labels.</param>
     /// <param name="classifier">The classifier.</param>
@@ -74,11 +108,22 @@ public abstract class FeatureExtractor : IDisposable
 
         public override string Description => data.IsImage ? "pixels from -1 to 1" : "numbers in the units of the data";
 
-        internal override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
+        internal override bool KeepsNumbers => true;
+
+        public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
         {
             classes = null;
-            return new(name, Evaluator.InUnits(samples, data), data.ExampleSize);
+            return new(name, data.IsImage ? samples : Evaluator.InUnits([.. samples], data), data.ExampleSize);
         }
+    }
+
+    private sealed class ProjectedFeatures(RawFeatures raw, RandomProjection projection, int threads) : FeatureExtractor
+    {
+        public override string Name => projection.Name;
+
+        public override string Description => string.Create(CultureInfo.InvariantCulture, $"a random projection of {raw.Description} to {projection.Features} features, seed {projection.Seed}");
+
+        public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes) => projection.Of(raw.Of(name, samples, out classes), threads);
     }
 
     private sealed class ClassifierFeatures(Classifier classifier, string origin) : FeatureExtractor
@@ -87,7 +132,7 @@ public abstract class FeatureExtractor : IDisposable
 
         public override string Description => string.Create(CultureInfo.InvariantCulture, $"the last hidden layer of {origin}, {classifier.FeatureCount} features, {classifier.Classes} classes");
 
-        internal override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
+        public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
         {
             var (probabilities, features) = classifier.Judge(samples);
             classes = ClassProbabilities.Of(new(name, probabilities, classifier.Classes));
@@ -107,7 +152,7 @@ public abstract class FeatureExtractor : IDisposable
 
         public override string Description => string.Create(CultureInfo.InvariantCulture, $"the last hidden layer of this run's own D after step {model.Info.Step}");
 
-        internal override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
+        public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
         {
             classes = null;
             float[] features = model.Features(samples, out int width);

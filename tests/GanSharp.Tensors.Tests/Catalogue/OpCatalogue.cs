@@ -116,6 +116,7 @@ internal static class OpCatalogue
 
         // Images.
         new("average pooling", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].AveragePool2d(new(3, 2, 1))),
+        new("average pooling without padding", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].AveragePool2d(new(3, 2, 1), countPadding: false)),
         new("max pooling", d => [d.Separated(d.A, d.B, d.C, d.D)], x => x[0].MaxPool2d(new(3, 2, 1))),
         new("nearest resize", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].ResizeNearest((2 * x[0].Shape[1]) + 1, (x[0].Shape[2] / 2) + 1)),
         new("bilinear resize", d => [d.Normal(d.A, d.B, d.C, d.D)], x => x[0].ResizeBilinear((x[0].Shape[1] / 2) + 1, (2 * x[0].Shape[2]) + 1)),

@@ -21,6 +21,7 @@ public class SpatialReferenceTests
             select x.At(index[0], h, w, index[3]);
         IndexedReference.Check(x.MaxPool2d(options), sizes, index => Window(index).Max(), $"max pooling {x.Shape} {options}");
         IndexedReference.Check(x.AveragePool2d(options), sizes, index => Window(index).Sum() / (kernel * kernel), $"average pooling {x.Shape} {options}", 1e-6);
+        IndexedReference.Check(x.AveragePool2d(options, countPadding: false), sizes, index => Window(index).Average(), $"average pooling without padding {x.Shape} {options}", 1e-6);
     });
 
     [Fact]

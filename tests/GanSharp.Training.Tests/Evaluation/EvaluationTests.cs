@@ -43,6 +43,26 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void A_training_is_measured_by_the_projection_that_its_options_name()
+    {
+        GanOptions options = TestGame.MlpOptions with { Evaluation = new() { EverySteps = 3, Samples = 40, Metrics = ["energy"], Features = "projection", Projection = 1 }, Stop = new() { Steps = 3 } };
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        TrainingResult result = Train(folder["run"], options, engine);
+        using RunFolder run = RunFolder.Open(folder["run"]);
+        using GanModel model = GanModel.Load(result.CheckpointPath, engine);
+        float[] fake = new float[40 * 2], real = new float[40 * 2];
+        model.Draw(new RandomStream(options.Seed, "evaluation"), fake, options.BatchSize);
+        TestGame.Points.Read([.. Enumerable.Range(0, 40).Select(i => i * 100 / 40)], real);
+        RandomProjection projection = new(2, 1, options.Seed);
+        MetricInput input = new(projection.Of(new FeatureRows("real", real, 2)), projection.Of(new FeatureRows("fake", fake, 2)));
+        Assert.Equal(MetricRegistry.Measure(MetricRegistry.Get("energy"), input)[0].Value, run.ReadStats()[^1].Evaluation!["energy"]);
+
+        GanSharpException error = Assert.Throws<GanSharpException>(() => Train(folder["wide"], options with { Evaluation = options.Evaluation with { Projection = 128 } }, engine));
+        Assert.Equal("evaluation.projection is 128, but samples of points have 2 numbers and are projected to at most as many features; set evaluation.projection=2, or evaluation.features=raw", error.Message);
+    }
+
+    [Fact]
     public void A_kill_at_any_step_ends_with_the_same_bytes_the_same_best_and_the_same_figures()
     {
         GanOptions options = TestGame.MlpOptions with { Evaluation = Often with { EverySteps = 2 }, Stop = new() { Steps = 40, Plateau = new() { Patience = 3 } }, Checkpoint = new() { EverySteps = 5, Keep = 1 } };
