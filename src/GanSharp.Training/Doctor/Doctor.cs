@@ -24,8 +24,10 @@ internal sealed class Doctor : IDisposable
     /// <param name="options">All options.</param>
     /// <param name="folder">Where it writes.</param>
     /// <param name="heldOut">Samples that are measured on; null for none.</param>
-    public Doctor(AdversarialTrainer trainer, GanOptions options, RunFolder folder, Dataset? heldOut)
+    /// <param name="before">The doctor of the same data before, whose examples it takes over; null for none.</param>
+    public Doctor(AdversarialTrainer trainer, GanOptions options, RunFolder folder, Dataset? heldOut, Doctor? before = null)
     {
+        _real = before?._real;
         (_trainer, _options, _folder) = (trainer, options, folder);
         (_generator, _discriminator) = (new(trainer.Generator.Network), new(trainer.Discriminator.Network));
 
@@ -33,6 +35,9 @@ internal sealed class Doctor : IDisposable
         bool unseen = heldOut is not null && options.Data.HeldOutSplit() is not null && heldOut.ExampleShape.SequenceEqual(trainer.Dataset.ExampleShape) && heldOut.ClassCount <= trainer.Dataset.ClassCount;
         _heldOut = unseen ? heldOut : null;
     }
+
+    /// <summary>All that it has measured.</summary>
+    public IReadOnlyList<VitalSigns> Looks => _looks;
 
     /// <summary>What it says now; null before it has looked, or where it is not asked.</summary>
     public DoctorReport? Report { get; private set; }
@@ -49,7 +54,7 @@ internal sealed class Doctor : IDisposable
         long step = _trainer.StepCount;
         _log = _folder.OpenVitals(step == 0 ? -1 : step);
         _looks.AddRange(_folder.ReadVitals());
-        _real = new RealProbe(_trainer.Dataset, _heldOut, _trainer.Engine, _options.Seed);
+        _real ??= new RealProbe(_trainer.Dataset, _heldOut, _trainer.Engine, _options.Seed);
         if (step == 0) Look();
         else if (_looks.Count > 0) Judge(tell: false);
         Prepare();
