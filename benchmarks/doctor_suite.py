@@ -11,7 +11,7 @@ With --repair, each recoverable sabotage is trained three times with the same se
 three standard deviations of a mode, times the share of modes that are found (points); that and how often a sample lies nearest to an example of its label (labels); the Frechet distance on the classifier's
 features (digits). A repaired run counts as recovered when it is at most 20% worse than the healthy one. Healthy runs are trained with and without --auto-repair: repairs there are false alarms.
 """
-import argparse, concurrent.futures, json, math, os, random, shutil, subprocess, sys, time
+import argparse, concurrent.futures, json, math, os, random, shutil, subprocess, sys, threading, time
 
 SHORT = ["report.everySteps=500", "checkpoint.everySteps=100000", "doctor.everySteps=50"]
 
@@ -122,15 +122,30 @@ def near(figures, healthy):
     return bool(figures) and all(figures[name][0] >= 0.8 * value if high else figures[name][0] <= 1.2 * value for name, (value, high) in healthy.items())
 
 
+# The healthy run of a recipe is the same for all its sabotages.
+references, guard = {}, threading.Lock()
+
+
+def healthy(gan, out, case):
+    arguments = case.arguments(sabotaged=False)
+    with guard:
+        mine = references.setdefault(tuple(arguments), [threading.Lock(), None])
+    with mine[0]:
+        if mine[1] is None:
+            train(gan, os.path.join(out, f"{case.name}-healthy"), arguments)
+            mine[1] = measure(gan, os.path.join(out, f"{case.name}-healthy"), case)
+        return mine[1]
+
+
 def repair(gan, out, case):
     begun = time.time()
-    runs = {}
-    for kind, arguments in [("healthy", case.arguments(sabotaged=False)), ("sabotaged", case.arguments()), ("repaired", case.arguments(repair=True))]:
+    runs = {"healthy": (healthy(gan, out, case), None)}
+    for kind, arguments in [("sabotaged", case.arguments()), ("repaired", case.arguments(repair=True))]:
         if kind == "sabotaged" and not case.sabotage:
             continue
         run = os.path.join(out, f"{case.name}-{kind}")
-        report, error = train(gan, run, arguments)
-        runs[kind] = (measure(gan, run, case), report, error)
+        report, _ = train(gan, run, arguments)
+        runs[kind] = (measure(gan, run, case), report)
     return case, runs, time.time() - begun
 
 
@@ -139,10 +154,10 @@ def words(figures):
 
 
 def repair_all(args, chosen):
-    recovered = count = alarms = healthy = already = worse = 0
+    recovered = count = alarms = sound = already = worse = 0
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
         for case, runs, seconds in pool.map(lambda c: repair(args.gan, args.out, c), [c for c in chosen if not c.lost]):
-            reference, (figures, report, _) = runs["healthy"][0], runs["repaired"]
+            reference, (figures, report) = runs["healthy"][0], runs["repaired"]
             made = report["repairs"] if report else []
             is_near = near(figures, reference)
             if case.sabotage:
@@ -151,12 +166,12 @@ def repair_all(args, chosen):
                 mark = "yes" if is_near else "NO"
                 sabotaged = words(runs["sabotaged"][0]) + (" (near already)" if was else "")
             else:
-                healthy, alarms, worse = healthy + 1, alarms + bool(made), worse + (not is_near)
+                sound, alarms, worse = sound + 1, alarms + bool(made), worse + (not is_near)
                 mark, sabotaged = "no repair" if not made else f"ALARM, {'near' if is_near else 'worse'}", ""
             changed = ", ".join(f"{r['option'].replace('.optimizer', '').replace('.network', '')} {r['from']} → {r['to']}" for r in made)
             left = f"; left: {report['notRepaired']}" if report and report["notRepaired"] else ""
             print(f"| {case.name} | {words(reference)} | {sabotaged} | {words(figures)} | {mark} | {changed}{left} | {sum(r['stepsLost'] for r in made)} of {case.steps} | {seconds:.0f} s |", flush=True)
-    print(f"\nrecovered: {recovered} of {count} ({already} of them would have been near without a repair); healthy: repairs in {alarms} of {healthy}, {worse} end more than 20% worse")
+    print(f"\nrecovered: {recovered} of {count} ({already} of them would have been near without a repair); healthy: repairs in {alarms} of {sound}, {worse} end more than 20% worse")
     return 0 if recovered * 3 >= count * 2 else 1
 
 

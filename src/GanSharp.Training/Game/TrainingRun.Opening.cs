@@ -91,6 +91,8 @@ public sealed partial class TrainingRun
         _doctor = new Doctor(_trainer, Options, Folder, _heldOut, _doctor) { Changed = change => FindingChanged?.Invoke(change) };
     }
 
+    private void GoOn(RunClock clock) => (_secondsBefore, _tickSeconds, _measuringBefore) = clock;
+
     private void Restore(Checkpoint checkpoint)
     {
         RunState state = RunState.Of(checkpoint);
@@ -102,8 +104,8 @@ public sealed partial class TrainingRun
         checkpoint.Restore(_trainer.Counters, known: _repairs.IsBefore(checkpoint));
         _repairs.Restore(checkpoint);
         _means.Restore(checkpoint);
-        (_secondsBefore, _tickSeconds, double measuring) = Folder.ReadClock();
-        _measures.Restore(checkpoint, state.Options, measuring);
+        GoOn(Folder.ReadClock());
+        _measures.Restore(checkpoint, state.Options);
         _doctor.Restore(checkpoint);
         _tickImages = checkpoint.Integer("tick.images");
         _ticked = checkpoint.Integer("tick.step");
@@ -122,7 +124,7 @@ public sealed partial class TrainingRun
         options.Validate();
         TrainingRun run = new(options, folder, dataset, heldOut, engine, ownsEngine);
         if (run._checkpoints.ReadNewest(run._warnings) is { } checkpoint) run.Restore(checkpoint);
-        else if (run.Repairs.Count > 0) run._secondsBefore = folder.ReadClock().Seconds;
+        else if (run.Repairs.Count > 0) run.GoOn(folder.ReadClock());
         RunEnvironment now = RunEnvironment.Capture(engine.Threads, engine.KernelName);
         if (folder.ReadEnvironment() is { } then && then.InstructionSet != now.InstructionSet)
             run._warnings.Add($"the run was trained with {then.InstructionSet} and goes on with {now.InstructionSet}: the weights will differ in their last digits from those of an uninterrupted run");

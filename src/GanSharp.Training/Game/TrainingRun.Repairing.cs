@@ -30,8 +30,8 @@ public sealed partial class TrainingRun
     private void GoBack(Repair repair)
     {
         _checkpoints.GoBack(repair.BackTo);
-        double seconds = Seconds;
-        Folder.WriteClock(new RunClock(seconds, seconds, double.IsFinite(_measures.Seconds) ? _measures.Seconds : 0));
+        RunClock now = new(Seconds, Seconds, MeasuringSeconds);
+        Folder.WriteClock(now);
         Folder.AddRepair(repair);
         _repairs.Add(repair);
         _stats?.Dispose();
@@ -41,8 +41,8 @@ public sealed partial class TrainingRun
         _means.Clear();
         (_tickImages, _ticked, _saved) = (0, -1, -1);
         _clock.Restart();
-        (_secondsBefore, _tickSeconds) = (seconds, seconds);
         SetUp();
+        GoOn(now);
         if (repair.BackTo > 0 && _checkpoints.ReadNewest(_warnings) is { } checkpoint) Restore(checkpoint);
         Repaired?.Invoke(repair);
     }

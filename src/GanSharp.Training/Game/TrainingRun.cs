@@ -26,6 +26,7 @@ public sealed partial class TrainingRun : IDisposable
     private StatsLog? _stats;
     private string? _dataSum;
     private double _secondsBefore;
+    private double _measuringBefore;
     private double _tickSeconds;
     private long _tickImages;
     private long _ticked = -1;
@@ -103,6 +104,9 @@ public sealed partial class TrainingRun : IDisposable
 
     /// <summary>Seconds of training, those before a resume included.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
+
+    /// <summary>Seconds of those that measuring took: the doctor's looks, evaluations, looks for an equilibrium.</summary>
+    public double MeasuringSeconds => _measuringBefore + _measures.Seconds + _doctor.Seconds;
 
     /// <summary>The game itself.</summary>
     internal AdversarialTrainer Trainer => _trainer;
@@ -249,6 +253,7 @@ public sealed partial class TrainingRun : IDisposable
             Kimg = Kimg,
             Epoch = _trainer.Epoch,
             Seconds = seconds,
+            MeasuringSeconds = MeasuringSeconds,
             ImagesPerSecond = (_trainer.ImagesSeen - _tickImages) / (seconds - _tickSeconds),
             MemoryMB = Environment.WorkingSet / 1e6,
             Findings = _doctor.Report is { } report ? [.. report.Findings.Select(f => f.Illness)] : null,
@@ -288,7 +293,7 @@ public sealed partial class TrainingRun : IDisposable
         if (IsDue(Options.Checkpoint.EverySteps)) _repairs.NoteCheckpoint(Step, _doctor.Report, _measures.Evaluator?.BestStep ?? -1);
         _stats!.Sync();
         _doctor.Sync();
-        Folder.WriteClock(new RunClock(Seconds, _tickSeconds, double.IsFinite(_measures.Seconds) ? _measures.Seconds : 0));
+        Folder.WriteClock(new RunClock(Seconds, _tickSeconds, MeasuringSeconds));
         var (path, removed) = _checkpoints.Save(Step, State(), Options.Checkpoint.Keep, _repairs.HealthyStep > 0 ? _repairs.HealthyStep : null);
 
         // Only now: a kill before would go back to where an older one was the best.

@@ -5,8 +5,8 @@ namespace GanSharp.Training;
 /// <summary>The registry of remedies. Whether one is possible in a game is for the rules of the options to say: what they refuse is passed over.</summary>
 internal static class Ladders
 {
-    /// <summary>How long samples may be bad before anything is changed: a tenth of the training.</summary>
-    private const double Slowly = 0.1;
+    /// <summary>How long samples may be bad before anything is changed: a third of the training, by which the doctor also judges whether they get better.</summary>
+    private const double Slowly = 1.0 / 3;
 
     /// <summary>Below so many units a hidden layer cannot hold the shape of anything; the smallest of published players have 32 and more.</summary>
     private const int FewestUnits = 16, UsualUnits = 128;
@@ -75,8 +75,16 @@ internal static class Ladders
         return then == now ? null : ($"{player}.optimizer.learningRate", Text(then));
     }
 
-    private static (string Option, string Value)? Wider(GanOptions options, string player) => Of(options, player).Network is { Architecture: "mlp", Hidden: { Count: > 0 } hidden } && hidden.Min() < FewestUnits
-        ? ($"{player}.network.hidden", string.Join(',', hidden.Select(h => Math.Max(h, UsualUnits)))) : null;
+    // As large as its opponent, where that one is not as small: players of equal means.
+    private static (string Option, string Value)? Wider(GanOptions options, string player)
+    {
+        if (!IsNarrow(Of(options, player).Network)) return null;
+        NetworkOptions opponent = Of(options, player == "generator" ? "discriminator" : "generator").Network;
+        IEnumerable<int> hidden = opponent.Architecture == "mlp" && opponent.Hidden.Count > 0 && !IsNarrow(opponent) ? opponent.Hidden : [UsualUnits, UsualUnits];
+        return ($"{player}.network.hidden", string.Join(',', hidden));
+    }
+
+    private static bool IsNarrow(NetworkOptions network) => network is { Architecture: "mlp", Hidden.Count: > 0 } && network.Hidden.Min() < FewestUnits;
 
     private static PenaltyOptions? Heaviest(GanOptions options) => options.Penalties.Count == 0 ? null : options.Penalties.MaxBy(p => p.Weight);
 

@@ -49,8 +49,8 @@ internal sealed class RepairPlan
             if (decision.Repair is not null) return decision;
             first ??= decision;
 
-            // What comes after is the effect of what no option can mend.
-            if (finding.IsOfData) break;
+            // What comes after may be its effect: that of what no option can mend is left, that of what is not certain yet waits with it.
+            if (finding.IsOfData || decision.IsOpen) break;
         }
 
         return first ?? new RepairDecision(null);
@@ -60,7 +60,7 @@ internal sealed class RepairPlan
     {
         if (finding.IsOfData) return Refuse(finding, "it is of the data, which no option mends");
         if (Ladders.Of(finding.Illness) is not { } ladder) return Refuse(finding, "there is no remedy for it");
-        if (Made.Count >= Options.Doctor.Repairs) return Refuse(finding, Invariant($"{Made.Count} repairs have been made, as many as doctor.repairs allows"));
+        if (Made.Count >= Options.Doctor.Repairs) return Refuse(finding, Invariant($"as many repairs have been made as doctor.repairs allows, {Options.Doctor.Repairs}"));
         if (!IsCertain(finding, ladder)) return Refuse(finding, Invariant($"it must be seen at {DoctorThresholds.FewestLooks} looks in a row{(ladder.Patience > 0 ? Invariant($" and for {ladder.Patience:P0} of the training") : "")}"), open: true);
         if (Options.Stop.Minutes > 0 && Seconds > LateInTime * Options.Stop.Minutes * 60) return Refuse(finding, "the time that is left is too short for a remedy to show");
 
@@ -116,7 +116,7 @@ internal sealed class RepairPlan
     private bool IsCertain(Finding finding, Ladder ladder)
     {
         if (Looks[^1].Divergence is not null && finding.Illness == Illness.Divergence) return true;
-        long needed = (long)(ladder.Patience * Options.Stop.Steps);
+        long needed = (long)(ladder.Patience * (Options.Stop.Steps > 0 ? Options.Stop.Steps : Looks[^1].Step));
         for (int seen = 1; ; seen++)
         {
             if (seen >= DoctorThresholds.FewestLooks && Looks[^1].Step - Looks[^seen].Step >= needed) return true;
