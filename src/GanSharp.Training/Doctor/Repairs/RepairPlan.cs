@@ -62,7 +62,10 @@ internal sealed class RepairPlan
         if (Ladders.Of(finding.Illness) is not { } ladder) return Refuse(finding, "there is no remedy for it");
         if (Made.Count >= Options.Doctor.Repairs) return Refuse(finding, Invariant($"as many repairs have been made as doctor.repairs allows, {Options.Doctor.Repairs}"));
         if (!IsCertain(finding, ladder)) return Refuse(finding, Invariant($"it must be seen at {DoctorThresholds.FewestLooks} looks in a row{(ladder.Patience > 0 ? Invariant($" and for {ladder.Patience:P0} of the training") : "")}"), open: true);
-        if (Options.Stop.Minutes > 0 && Seconds > LateInTime * Options.Stop.Minutes * 60) return Refuse(finding, "the time that is left is too short for a remedy to show");
+
+        // Without a repair, a number that is none ends the training at once: no time is too short then.
+        bool brokeOff = Looks[^1].Divergence is not null;
+        if (!brokeOff && Options.Stop.Minutes > 0 && Seconds > LateInTime * Options.Stop.Minutes * 60) return Refuse(finding, "the time that is left is too short for a remedy to show");
 
         // A state that was already ill by what is known now, or that the same illness has come back from, is not healthy.
         bool again = Made.Any(r => r.Illness == finding.Illness && r.BackTo == HealthyStep);
@@ -75,7 +78,7 @@ internal sealed class RepairPlan
             RepairFit fit = Fit(options);
             if (fit == RepairFit.None) continue;
             long back = fit == RepairFit.FromCheckpoint ? healthy : 0;
-            if (Options.Stop.Steps > 0 && Options.Stop.Steps - back < DoctorThresholds.FewestLooks * Options.Doctor.EverySteps) return Refuse(finding, "the steps that are left are too few for a remedy to show");
+            if (!brokeOff && Options.Stop.Steps > 0 && Options.Stop.Steps - back < DoctorThresholds.FewestLooks * Options.Doctor.EverySteps) return Refuse(finding, "the steps that are left are too few for a remedy to show");
             return new RepairDecision(new Repair
             {
                 Number = Made.Count + 1,
