@@ -1,19 +1,34 @@
 #!/usr/bin/env python3
 """Trains sabotaged and healthy GANs with the command `gan`, asks `gan doctor` about each, and prints the confusion table.
 
-    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--half tune|report] [--only NAME] [--jobs N]
+    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--half tune|report] [--only NAME] [--jobs N] [--repair]
 
 GAN is the program; the standard library is all that it needs. Thresholds were chosen on the half `tune`; the half
 `report` has other seeds, data or recipes. A case is right when its illness is the first finding, and listed when it is
 among them.
+
+With --repair, each recoverable sabotage is trained three times with the same seed and steps: without the sabotage, with it, and with it and --auto-repair. How good the samples are is the share within
+three standard deviations of a mode, times the share of modes that are found (points); that and how often a sample lies nearest to an example of its label (labels); the Frechet distance on the classifier's
+features (digits). A repaired run counts as recovered when it is at most 20% worse than the healthy one. Healthy runs are trained with and without --auto-repair: repairs there are false alarms.
 """
-import argparse, concurrent.futures, json, math, os, random, shutil, subprocess, sys, time
+import argparse, concurrent.futures, json, math, os, random, shutil, subprocess, sys, threading, time
 
 SHORT = ["report.everySteps=500", "checkpoint.everySteps=100000", "doctor.everySteps=50"]
 
 
-def sets(*pairs, steps):
-    return ["--set", *SHORT, f"stop.steps={steps}", *pairs]
+# What a sabotage breaks that an option can mend is recoverable; the others lack something that no option brings back.
+LOST = {"few": "20 or 40 examples are not enough for any options", "scale": "the data has the wrong scale", "columns": "the data has the wrong scale"}
+
+
+class Case:
+    """A training: the arguments of the healthy one, and the settings that sabotage it."""
+
+    def __init__(self, half, name, expected, recipe, base, sabotage=(), steps=1200):
+        self.half, self.name, self.expected, self.recipe, self.base, self.sabotage, self.steps = half, name, expected, recipe, list(base), list(sabotage), steps
+        self.lost = next((why for kind, why in LOST.items() if name.endswith(kind)), None)
+
+    def arguments(self, sabotaged=True, repair=False):
+        return [self.recipe, *self.base, *(["--auto-repair"] if repair else []), "--set", *SHORT, f"stop.steps={self.steps}", *(self.sabotage if sabotaged else [])]
 
 
 def write_points(path, count, scale=(1.0, 1.0), seed=1):
@@ -38,55 +53,126 @@ def files(out):
 
 
 def cases(f):
-    N = 1200
-    ill = lambda half, name, expected, *a: (half, name, expected, a)
-    two = []
+    found = []
+
+    def add(half, name, expected, recipe, base, *sabotage, steps=1200):
+        found.append(Case(half, f"{half}-{name}", expected, recipe, base, sabotage, steps))
+
     for half, data, recipe, other, seed in [("tune", "ring8", "vanilla", "lsgan", 1), ("report", "grid25", "ragan", "wgan-gp", 2)]:
-        s = lambda *pairs, steps=N: ["--seed", str(seed), *sets(*pairs, steps=steps)]
-        d = ["--data", data]
-        two += [
-            ill(half, f"{half}-lr-d-high", ["learning-rate", "divergence"], recipe, *d, *s("discriminator.optimizer.learningRate=0.1")),
-            ill(half, f"{half}-lr-g-high", ["learning-rate", "divergence"], other, *d, *s("generator.optimizer.learningRate=0.1")),
-            ill(half, f"{half}-lr-d-low", ["learning-rate"], other, *d, *s("discriminator.optimizer.learningRate=1e-6")),
-            ill(half, f"{half}-lr-g-low", ["learning-rate"], recipe, *d, *s("generator.optimizer.learningRate=1e-6")),
-            ill(half, f"{half}-d-one-unit", ["generator-overpowers"], recipe, *d, *s("discriminator.network.hidden=1")),
-            ill(half, f"{half}-g-constant", ["mode-collapse", "partial-collapse"], recipe, *d, *s("latent.size=1", "generator.network.hidden=2", "generator.network.activation=tanh")),
-            ill(half, f"{half}-g-many-updates", ["mode-collapse", "oscillation", "generator-overpowers"], recipe, *d, *s("schedule.generatorUpdates=20", "penalties=[]" if recipe == "vanilla" else "penalties=[]", steps=500)),
-            ill(half, f"{half}-penalty", ["penalty-explosion"], recipe, *d, *s("penalties=r1:1e6")),
-            ill(half, f"{half}-few", ["too-little-data", "memorisation"], recipe, "--data", f["twenty" if half == "tune" else "forty"], *s("batchSize=20")),
-            ill(half, f"{half}-scale", ["data-scale"], recipe, "--data", f["tiny-scale" if half == "tune" else "outlier"], *s("batchSize=128")),
-            ill(half, f"{half}-columns", ["data-scale"], other, "--data", f["columns"], *s("batchSize=128")),
-            ill(half, f"{half}-dead", ["dead-units", "learning-rate", "divergence"], recipe, *d, *s("discriminator.optimizer.learningRate=3", "discriminator.optimizer.algorithm=sgd", "penalties=[]")),
-            ill(half, f"{half}-labels-cut", ["labels-ignored"], "acgan", *d, *s("task.weight=0.0001", "task.generatorWeight=0")),
-        ]
-    two += [
-        ill("tune", "tune-images-g-low", ["discriminator-overpowers", "learning-rate"], "vanilla", "--seed", "1", *sets("generator.optimizer.learningRate=2e-7", steps=300)),
-        ill("report", "report-images-d-updates", ["discriminator-overpowers"], "vanilla", "--seed", "2", *sets("schedule.discriminatorUpdates=10", "discriminator.optimizer.learningRate=1e-3", "generator.optimizer.learningRate=2e-5", "discriminator.network.activation=relu", steps=200)),
-    ]
+        at = lambda data: ["--data", data, "--seed", str(seed)]
+        add(half, "lr-d-high", ["learning-rate", "divergence"], recipe, at(data), "discriminator.optimizer.learningRate=0.1")
+        add(half, "lr-g-high", ["learning-rate", "divergence"], other, at(data), "generator.optimizer.learningRate=0.1")
+        add(half, "lr-d-low", ["learning-rate"], other, at(data), "discriminator.optimizer.learningRate=1e-6")
+        add(half, "lr-g-low", ["learning-rate"], recipe, at(data), "generator.optimizer.learningRate=1e-6")
+        add(half, "d-one-unit", ["generator-overpowers"], recipe, at(data), "discriminator.network.hidden=1")
+        add(half, "g-constant", ["mode-collapse", "partial-collapse"], recipe, at(data), "latent.size=1", "generator.network.hidden=2", "generator.network.activation=tanh")
+        add(half, "g-many-updates", ["mode-collapse", "oscillation", "generator-overpowers"], recipe, at(data), "schedule.generatorUpdates=20", "penalties=[]", steps=500)
+        add(half, "penalty", ["penalty-explosion"], recipe, at(data), "penalties=r1:1e6")
+        add(half, "few", ["too-little-data", "memorisation"], recipe, at(f["twenty" if half == "tune" else "forty"]), "batchSize=20")
+        add(half, "scale", ["data-scale"], recipe, at(f["tiny-scale" if half == "tune" else "outlier"]), "batchSize=128")
+        add(half, "columns", ["data-scale"], other, at(f["columns"]), "batchSize=128")
+        add(half, "dead", ["dead-units", "learning-rate", "divergence"], recipe, at(data), "discriminator.optimizer.learningRate=3", "discriminator.optimizer.algorithm=sgd", "penalties=[]")
+        add(half, "labels-cut", ["labels-ignored"], "acgan", at(data), "task.weight=0.0001", "task.generatorWeight=0")
+    add("tune", "images-g-low", ["discriminator-overpowers", "learning-rate"], "vanilla", ["--seed", "1"], "generator.optimizer.learningRate=2e-7", steps=300)
+    add("report", "images-d-updates", ["discriminator-overpowers"], "vanilla", ["--seed", "2"],
+        "schedule.discriminatorUpdates=10", "discriminator.optimizer.learningRate=1e-3", "generator.optimizer.learningRate=2e-5", "discriminator.network.activation=relu", steps=200)
     for half, data, seed in [("tune", "ring8", 11), ("report", "moons", 12)]:
-        names = ["vanilla", "lsgan", "wgan-gp", "r3gan", "pacgan", "dcgan", "ragan", "mgan", "hinge-sn", "dragan"]
-        for r in names[(half == "report") * 0:]:
-            two.append(ill(half, f"{half}-healthy-{r}", [], r, "--data", data, "--seed", str(seed), *sets(steps=2000)))
-    two += [
-        ill("tune", "tune-healthy-mnist-dense", [], "dense-dcgan", "--seed", "3", *sets(steps=400)),
-        ill("report", "report-healthy-mnist-vanilla", [], "vanilla", "--seed", "4", *sets(steps=800)),
-        ill("report", "report-healthy-mnist-cgan", [], "cgan", "--seed", "5", *sets(steps=400)),
-        ill("tune", "tune-healthy-moons-wgan", [], "wgan", "--data", "moons", "--seed", "6", *sets(steps=2000)),
-    ]
-    return two
+        for recipe in ["vanilla", "lsgan", "wgan-gp", "r3gan", "pacgan", "dcgan", "ragan", "mgan", "hinge-sn", "dragan"]:
+            add(half, f"healthy-{recipe}", [], recipe, ["--data", data, "--seed", str(seed)], steps=2000)
+    add("tune", "healthy-mnist-dense", [], "dense-dcgan", ["--seed", "3"], steps=400)
+    add("report", "healthy-mnist-vanilla", [], "vanilla", ["--seed", "4"], steps=800)
+    add("report", "healthy-mnist-cgan", [], "cgan", ["--seed", "5"], steps=400)
+    add("tune", "healthy-moons-wgan", [], "wgan", ["--data", "moons", "--seed", "6"], steps=2000)
+    return found
+
+
+def train(gan, run, arguments):
+    shutil.rmtree(run, ignore_errors=True)
+    trained = subprocess.run([gan, "train", *arguments[:1], "--out", run, "--threads", "1", "--quiet", *arguments[1:]], capture_output=True, text=True)
+    told = subprocess.run([gan, "doctor", run, "--json"], capture_output=True, text=True)
+    return json.loads(told.stdout) if told.returncode == 0 else None, trained.stderr.strip()[:200]
 
 
 def play(gan, out, case):
-    half, name, expected, arguments = case
-    run = os.path.join(out, name)
-    shutil.rmtree(run, ignore_errors=True)
     begun = time.time()
-    trained = subprocess.run([gan, "train", *arguments[:1], "--out", run, "--threads", "1", "--quiet", *arguments[1:]], capture_output=True, text=True)
-    told = subprocess.run([gan, "doctor", run, "--json"], capture_output=True, text=True)
-    if told.returncode != 0:
-        return name, expected, ["no run"], trained.stderr.strip()[:200], time.time() - begun
-    report = json.loads(told.stdout)
-    return name, expected, [x["illness"] for x in report["findings"]], report["findings"][0]["evidence"] if report["findings"] else "; ".join(report["cannotJudge"]), time.time() - begun
+    report, error = train(gan, os.path.join(out, case.name), case.arguments())
+    if report is None:
+        return case.name, case.expected, ["no run"], error, time.time() - begun
+    return case.name, case.expected, [x["illness"] for x in report["findings"]], report["findings"][0]["evidence"] if report["findings"] else "; ".join(report["cannotJudge"]), time.time() - begun
+
+
+def measure(gan, run, case):
+    """Figures by name, each with whether a high one is good; none where there is no model."""
+    try:
+        metrics = json.load(open(os.path.join(run, "metrics.json")))["values"]
+        figures = {"on modes": (metrics["highQuality"] * metrics["modesFound"] / metrics["modes"], True)}
+    except OSError:
+        told = subprocess.run([gan, "evaluate", run, "--metrics", "frechet" if "--data" not in case.base else "energy", "--count", "2000", "--json"], capture_output=True, text=True)
+        if told.returncode != 0:
+            return {}
+        told = json.loads(told.stdout)
+        figures = {"frechet": (told["frechet"], False)} if "frechet" in told else {"energy": (told["energy"], False)}
+    if "labels" in case.name:
+        last = json.loads(open(os.path.join(run, "vitals.jsonl")).readlines()[-1])
+        figures["labels"] = (last["values"]["labelAgreement"], True)
+    return figures
+
+
+def near(figures, healthy):
+    return bool(figures) and all(figures[name][0] >= 0.8 * value if high else figures[name][0] <= 1.2 * value for name, (value, high) in healthy.items())
+
+
+# The healthy run of a recipe is the same for all its sabotages.
+references, guard = {}, threading.Lock()
+
+
+def healthy(gan, out, case):
+    arguments = case.arguments(sabotaged=False)
+    with guard:
+        mine = references.setdefault(tuple(arguments), [threading.Lock(), None])
+    with mine[0]:
+        if mine[1] is None:
+            train(gan, os.path.join(out, f"{case.name}-healthy"), arguments)
+            mine[1] = measure(gan, os.path.join(out, f"{case.name}-healthy"), case)
+        return mine[1]
+
+
+def repair(gan, out, case):
+    begun = time.time()
+    runs = {"healthy": (healthy(gan, out, case), None)}
+    for kind, arguments in [("sabotaged", case.arguments()), ("repaired", case.arguments(repair=True))]:
+        if kind == "sabotaged" and not case.sabotage:
+            continue
+        run = os.path.join(out, f"{case.name}-{kind}")
+        report, _ = train(gan, run, arguments)
+        runs[kind] = (measure(gan, run, case), report)
+    return case, runs, time.time() - begun
+
+
+def words(figures):
+    return ", ".join(f"{name} {value:.3g}" for name, (value, _) in figures.items()) or "no model"
+
+
+def repair_all(args, chosen):
+    recovered = count = alarms = sound = already = worse = 0
+    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+        for case, runs, seconds in pool.map(lambda c: repair(args.gan, args.out, c), [c for c in chosen if not c.lost]):
+            reference, (figures, report) = runs["healthy"][0], runs["repaired"]
+            made = report["repairs"] if report else []
+            is_near = near(figures, reference)
+            if case.sabotage:
+                was = near(runs["sabotaged"][0], reference)
+                count, recovered, already = count + 1, recovered + is_near, already + was
+                mark = "yes" if is_near else "NO"
+                sabotaged = words(runs["sabotaged"][0]) + (" (near already)" if was else "")
+            else:
+                sound, alarms, worse = sound + 1, alarms + bool(made), worse + (not is_near)
+                mark, sabotaged = "no repair" if not made else f"ALARM, {'near' if is_near else 'worse'}", ""
+            changed = ", ".join(f"{r['option'].replace('.optimizer', '').replace('.network', '')} {r['from']} → {r['to']}" for r in made)
+            left = f"; left: {report['notRepaired']}" if report and report["notRepaired"] else ""
+            print(f"| {case.name} | {words(reference)} | {sabotaged} | {words(figures)} | {mark} | {changed}{left} | {sum(r['stepsLost'] for r in made)} of {case.steps} | {seconds:.0f} s |", flush=True)
+    print(f"\nrecovered: {recovered} of {count} ({already} of them would have been near without a repair); healthy: repairs in {alarms} of {sound}, {worse} end more than 20% worse")
+    return 0 if recovered * 3 >= count * 2 else 1
 
 
 def main():
@@ -96,9 +182,12 @@ def main():
     parser.add_argument("--half", choices=["tune", "report"])
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--repair", action="store_true")
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
-    chosen = [c for c in cases(files(args.out)) if (args.half is None or c[0] == args.half) and args.only in c[1]]
+    chosen = [c for c in cases(files(args.out)) if (args.half is None or c.half == args.half) and args.only in c.name]
+    if args.repair:
+        return repair_all(args, chosen)
     right = named = ill = alarms = healthy = 0
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
         for name, expected, found, evidence, seconds in pool.map(lambda c: play(args.gan, args.out, c), chosen):

@@ -18,6 +18,7 @@ internal static class DoctorCommand
             Examples =
             [
                 new("doctor runs/dense-dcgan-mnist-001", "The findings, the diagnosis first."),
+                new("doctor runs/vanilla-ring8-001", "Of a run that was trained with --auto-repair also what was changed, when, and why."),
                 new("doctor runs/dense-dcgan-mnist-001 --json", "The same for other programs."),
             ],
             Notes =
@@ -61,6 +62,19 @@ internal static class DoctorCommand
             terminal.Line($"picture: {picture}");
         }
 
+        if (report.Repairs.Count > 0)
+        {
+            terminal.Line();
+            terminal.Line($"repairs ({Words.Count(report.Repairs.Sum(r => r.StepsLost))} steps were thrown away for them)");
+            foreach (Repair repair in report.Repairs) terminal.Line($"  {repair.Number}  {repair}");
+        }
+
+        if (report.NotRepaired is { } refusal)
+        {
+            terminal.Line();
+            terminal.Line($"{refusal.Illness} is not repaired: {refusal.Reason}");
+        }
+
         if (report.CannotJudge.Count == 0) return;
         terminal.Line();
         foreach (string line in report.CannotJudge) terminal.Line($"can't judge {line}");
@@ -82,11 +96,17 @@ internal static class DoctorCommand
             json.WriteString("evidence", finding.Evidence);
             json.WriteString("meaning", finding.Meaning);
             json.WriteString("advice", finding.Advice);
+            json.WriteString("player", finding.Player);
+            json.WriteBoolean("ofData", finding.IsOfData);
             json.WriteString("picture", finding.Picture);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("repairs");
+        foreach (Repair repair in report.Repairs) RunFacts.WriteRepair(json, repair);
+        json.WriteEndArray();
+        json.WriteString("notRepaired", report.NotRepaired?.Reason);
         json.WriteStartArray("cannotJudge");
         foreach (string line in report.CannotJudge) json.WriteStringValue(line);
         json.WriteEndArray();

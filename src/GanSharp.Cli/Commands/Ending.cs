@@ -21,6 +21,7 @@ internal static class Ending
         terminal.Line();
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Done: {Words.Count(result.Step)} steps, {result.Kimg:#,0.0} thousand {(run.Dataset.IsImage ? "images" : "examples")}, {Words.Clock(result.Seconds)} of training."));
         PrintWhy(terminal, result);
+        PrintRepairs(terminal, run);
         PrintMetrics(terminal, run, result);
         PrintFiles(terminal, run, result);
         PrintNext(terminal, run, result, "Next:");
@@ -30,6 +31,7 @@ internal static class Ending
     {
         terminal.Line($"{run.Folder.Root} is finished already: {Words.Count(result.Step)} steps, {Words.Clock(result.Seconds)} of training.");
         PrintWhy(terminal, result);
+        PrintRepairs(terminal, run);
         PrintMetrics(terminal, run, result);
         PrintFiles(terminal, run, result);
         PrintNext(terminal, run, result, "To train it for longer, or to use it:", longerFirst: true);
@@ -55,6 +57,13 @@ internal static class Ending
         {
             foreach (string line in terminal.IsLive ? Words.Wrap(text, terminal.Width - 1) : [text]) terminal.Line(line);
         }
+    }
+
+    private static void PrintRepairs(Terminal terminal, TrainingRun run)
+    {
+        if (run.Repairs.Count == 0) return;
+        string changed = string.Join(", ", run.Repairs.Select(r => $"{r.Option}={r.To}"));
+        terminal.Line($"{run.Repairs.Count} repair{(run.Repairs.Count == 1 ? "" : "s")}, for which {Words.Count(run.Repairs.Sum(r => r.StepsLost))} steps were thrown away: {changed}.");
     }
 
     private static void PrintMetrics(Terminal terminal, TrainingRun run, TrainingResult result)

@@ -25,7 +25,7 @@ internal static class ResumeCommand
             Notes =
             [
                 "The weights, the optimizers, the average of G, every random stream and the position in the data are restored: on the same kind of processor the run " +
-                "ends with the same bytes as one that was never stopped. Only the options under stop, evaluation, checkpoint and report.everySteps may change.",
+                "ends with the same bytes as one that was never stopped. Only the options under stop, evaluation, checkpoint, doctor and report.everySteps may change.",
             ],
         };
         command.Add(folder);

@@ -12,7 +12,7 @@ internal static class RunFacts
     public static Facts OfRun(Terminal terminal, string path)
     {
         using RunFolder folder = RunFolder.Open(path);
-        GanOptions options = folder.ReadOptions();
+        GanOptions options = folder.ReadRepairedOptions();
         IReadOnlyList<StatsRow> rows = folder.ReadStats();
         IReadOnlyList<RunCheckpoint> checkpoints = folder.Checkpoints();
         IReadOnlyList<RunGrid> grids = folder.Grids();
@@ -37,16 +37,7 @@ internal static class RunFacts
         AddFigures(facts, rows);
         if (rows.LastOrDefault(r => r.Evaluation is not null) is { } evaluated) AddEvaluation(facts, evaluated, options);
         AddMetrics(facts, folder.ReadMetrics());
-        if (DoctorReport.Of(folder) is { Findings.Count: > 0 } report)
-        {
-            facts.Group("The doctor says").Add("findings", string.Join(", ", report.Findings.Select(f => f.Illness)), "findings", json =>
-            {
-                json.WriteStartArray();
-                foreach (Finding finding in report.Findings) json.WriteStringValue(finding.Illness);
-                json.WriteEndArray();
-            });
-        }
-
+        AddDoctor(facts, DoctorReport.Of(folder));
         facts.Group("Files");
         facts.Add("report", Existing(folder.ReportPath), "report");
         facts.Add("sample grid", grids.Count > 0 ? grids[^1].Path : "none yet", "grid");
@@ -175,6 +166,48 @@ internal static class RunFacts
 
             json.WriteEndObject();
         });
+    }
+
+    private static void AddDoctor(Facts facts, DoctorReport report)
+    {
+        if (report.Findings.Count > 0)
+        {
+            facts.Group("The doctor says").Add("findings", string.Join(", ", report.Findings.Select(f => f.Illness)), "findings", json =>
+            {
+                json.WriteStartArray();
+                foreach (Finding finding in report.Findings) json.WriteStringValue(finding.Illness);
+                json.WriteEndArray();
+            });
+        }
+
+        if (report.Repairs.Count == 0) return;
+        facts.Group($"Repairs ({Words.Count(report.Repairs.Sum(r => r.StepsLost))} steps were thrown away for them)");
+        foreach (Repair repair in report.Repairs) facts.Add($"repair {repair.Number}", repair.ToString());
+        facts.Add("repairs", null, "repairs", json =>
+        {
+            json.WriteStartArray();
+            foreach (Repair repair in report.Repairs) WriteRepair(json, repair);
+            json.WriteEndArray();
+        });
+    }
+
+    /// <summary>A repair as JSON, with the names that it has in <c>repairs.jsonl</c>.</summary>
+    public static void WriteRepair(Utf8JsonWriter json, Repair repair)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number", repair.Number);
+        json.WriteNumber("step", repair.Step);
+        json.WriteString("illness", repair.Illness);
+        json.WriteString("evidence", repair.Evidence);
+        json.WriteString("player", repair.Player);
+        json.WriteNumber("backTo", repair.BackTo);
+        json.WriteNumber("rung", repair.Rung);
+        json.WriteString("option", repair.Option);
+        json.WriteString("from", repair.From);
+        json.WriteString("to", repair.To);
+        json.WriteString("why", repair.Why);
+        json.WriteNumber("stepsLost", repair.StepsLost);
+        json.WriteEndObject();
     }
 
     private static void Numbers(Utf8JsonWriter json, IEnumerable<int> numbers)

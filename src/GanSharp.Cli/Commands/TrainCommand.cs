@@ -22,6 +22,7 @@ internal static class TrainCommand
         Option<string[]> set = Symbols.Set();
         Option<ulong?> seed = Symbols.Seed("the seed of every random choice; the same seed gives the same weights. The default is 1");
         Option<long?> evaluate = Symbols.EvaluateEvery();
+        Option<bool> repair = Symbols.Switch("--auto-repair", $"when the doctor finds an illness, goes back to before it and changes one option, {DoctorOptions.UsualRepairs} times at most, as --set doctor.repairs={DoctorOptions.UsualRepairs} does");
         Option<bool> quiet = Symbols.Switch("--quiet", "prints only the paths at the end");
         Option<bool> dry = Symbols.Switch("--dry-run", "checks everything, says what would happen, and writes nothing");
 
@@ -36,6 +37,7 @@ internal static class TrainCommand
                 new("train --set stop.minutes=10 stop.steps=0 --seed 7", "Ten minutes, with another seed."),
                 new("train r3gan --data ring8 --evaluate-every 500 --set stop.plateau.patience=6", "Measures samples as it goes, keeps the best checkpoint, and ends when six evaluations bring nothing better."),
                 new("train r3gan --data ring8 --set stop.equilibrium.band=0.1 stop.steps=20000", "Ends when D is wrong about half of the time for 1,000 steps, and says whether both players are good or both are weak."),
+                new("train vanilla --data ring8 --auto-repair --set discriminator.optimizer.learningRate=0.1", "Notices that D leaps, goes back to the start and goes on with a lower rate."),
                 new("train --options runs/fashion/options.json --dry-run", "Says what a repetition of a run would do."),
             ],
             Notes =
@@ -46,17 +48,17 @@ internal static class TrainCommand
             ],
         };
         command.Add(recipe);
-        foreach (Option option in new Option[] { data, output, threads, options, set, seed, evaluate, quiet, dry }) command.Add(option);
+        foreach (Option option in new Option[] { data, output, threads, options, set, seed, evaluate, repair, quiet, dry }) command.Add(option);
         command.SetAction(parsed =>
         {
-            var (bound, samples) = Bind(parsed.GetValue(recipe), parsed.GetValue(options), parsed.GetValue(data), parsed.GetValue(seed), parsed.GetValue(evaluate), parsed.GetValue(set) ?? []);
+            var (bound, samples) = Bind(parsed.GetValue(recipe), parsed.GetValue(options), parsed.GetValue(data), parsed.GetValue(seed), parsed.GetValue(evaluate), parsed.GetValue(repair), parsed.GetValue(set) ?? []);
             return new TrainingSession(terminal, (int)(parsed.GetValue(threads) ?? 0), parsed.GetValue(quiet))
                 .Begin(bound, samples, parsed.GetValue(output), Runs, parsed.GetValue(dry));
         });
         return command;
     }
 
-    private static (GanOptions Options, Dataset Data) Bind(string? recipe, string? file, string? data, ulong? seed, long? evaluate, string[] settings)
+    private static (GanOptions Options, Dataset Data) Bind(string? recipe, string? file, string? data, ulong? seed, long? evaluate, bool repair, string[] settings)
     {
         if (file is { Length: 0 }) throw CliException.Usage("--options is empty; give the path of a JSON file");
         if (recipe is not null && Recipes.Find(recipe) is null && (Datasets.IsBuiltIn(recipe) || Path.Exists(recipe) || recipe.Contains('/')))
@@ -64,7 +66,7 @@ internal static class TrainCommand
         if (data is not null && string.IsNullOrWhiteSpace(data)) throw CliException.Usage($"--data is empty; give {DataFacts.BuiltIn}, a folder or a file");
         if (settings.FirstOrDefault(s => !s.Contains('=') && Recipes.Find(s) is not null) is string swallowed)
             throw CliException.Usage($"--set takes all words after it, '{swallowed}' too; name the recipe first, as in: train {swallowed} --set {settings.FirstOrDefault(s => s != swallowed) ?? "stop.steps=600"}");
-        IEnumerable<string> all = [.. settings, .. seed is null ? Array.Empty<string>() : [$"seed={seed}"], .. evaluate is null ? Array.Empty<string>() : [$"evaluation.everySteps={evaluate}"]];
+        IEnumerable<string> all = [.. repair ? new[] { $"doctor.repairs={DoctorOptions.UsualRepairs}" } : [], .. settings, .. seed is null ? Array.Empty<string>() : [$"seed={seed}"], .. evaluate is null ? Array.Empty<string>() : [$"evaluation.everySteps={evaluate}"]];
         Dataset? opened = null;
         GanOptions options = OptionsBinder.Bind(recipe, file, data is null ? all : all.Prepend($"data.source={data}"),
             from => opened = Failure.As(ExitCode.BadInput, from.Open));

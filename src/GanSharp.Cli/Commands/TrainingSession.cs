@@ -75,6 +75,8 @@ internal sealed class TrainingSession(Terminal terminal, int threads, bool quiet
         run.Stepped += guard.Stepped;
         run.Ticked += guard.Ticked;
         run.FindingChanged += change => guard.Note(InWords(change));
+        run.Repaired += repair => guard.Note($"repair {repair.Number}, {repair}");
+        run.RepairRefused += refusal => guard.Note($"doctor, step {Words.Count(refusal.Step)}: {refusal.Illness} is not repaired: {refusal.Reason}");
         run.PhaseChanged += change => guard.Note(InWords(change));
         TrainingResult result = guard.Watch(() => Play(run, signals.Token));
         int code = result.Reason == StopReason.Cancelled ? signals.Code : ExitCode.Ok;

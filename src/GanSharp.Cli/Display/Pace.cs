@@ -15,6 +15,13 @@ internal sealed class Pace(double start)
     /// <summary>Notes a count.</summary>
     public void Note(double count, double seconds)
     {
+        if (count < _windowCount)
+        {
+            // The count has gone back: the pace from here on is what counts.
+            (_windowStart, _windowCount, _settled) = (seconds, count, PerSecond > 0);
+            return;
+        }
+
         double passed = seconds - _windowStart;
         if (passed <= 0) return;
         bool full = passed >= WindowSeconds;

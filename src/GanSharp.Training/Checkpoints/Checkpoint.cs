@@ -84,11 +84,14 @@ internal sealed class Checkpoint
     }
 
     /// <summary>Sets the counters to the file's numbers.</summary>
+    /// <param name="counters">The counters.</param>
+    /// <param name="known">Whether to leave those as they are that the file does not have.</param>
     /// <exception cref="CheckpointException">One is missing or out of range.</exception>
-    public void Restore(IEnumerable<Counter> counters)
+    public void Restore(IEnumerable<Counter> counters, bool known = false)
     {
         foreach (Counter counter in counters)
         {
+            if (known && !_entries.ContainsKey("counter." + counter.Name)) continue;
             try
             {
                 counter.Write(Integer("counter." + counter.Name));

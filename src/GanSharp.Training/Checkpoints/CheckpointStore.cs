@@ -20,9 +20,14 @@ internal sealed class CheckpointStore(string folder)
     /// <exception cref="GanSharpException">It cannot be written.</exception>
     public void SaveBest(long step, Checkpoint checkpoint) => checkpoint.Write(PathOf(BestBeginning, step));
 
-    /// <summary>Deletes the checkpoints of best evaluations but that of one step.</summary>
+    /// <summary>Deletes the checkpoints of best evaluations but those of some steps.</summary>
     /// <exception cref="GanSharpException">One cannot be deleted.</exception>
-    public void KeepBest(long step) => Delete(List(BestBeginning).Where(c => c.Step != step).Select(c => c.Path));
+    public void KeepBest(params long[] steps) => Delete(List(BestBeginning).Where(c => !steps.Contains(c.Step)).Select(c => c.Path));
+
+    /// <summary>Deletes all checkpoints after a step, or all there are, the newest first: a kill in between leaves those that the training would go on from anyway.</summary>
+    /// <param name="step">The step to go back to; 0 for the start.</param>
+    /// <exception cref="GanSharpException">One cannot be deleted.</exception>
+    public void GoBack(long step) => Delete([.. new[] { Beginning, BestBeginning }.SelectMany(List).Where(c => step == 0 || c.Step > step).OrderByDescending(c => c.Step).Select(c => c.Path)]);
 
     private string PathOf(string beginning, long step) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{beginning}{step:D6}{Ending}"));
 
@@ -53,16 +58,20 @@ internal sealed class CheckpointStore(string folder)
     }
 
     /// <summary>Writes a checkpoint and deletes the oldest until <paramref name="keep"/> are left of those up to its step.</summary>
+    /// <param name="step">Its step.</param>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="keep">How many stay.</param>
+    /// <param name="needed">The step of one that stays, whatever its age; null for none.</param>
     /// <returns>The file, and those that were deleted.</returns>
     /// <exception cref="GanSharpException">It cannot be written; nothing is deleted then.</exception>
-    public (string Path, IReadOnlyList<string> Removed) Save(long step, Checkpoint checkpoint, int keep)
+    public (string Path, IReadOnlyList<string> Removed) Save(long step, Checkpoint checkpoint, int keep, long? needed = null)
     {
         string path = PathOf(step);
         checkpoint.Write(path);
 
         // Later ones are damaged, or the run would have begun there: they don't count.
         (long Step, string Path)[] upTo = [.. List().Where(c => c.Step <= step)];
-        string[] removed = [.. upTo.SkipLast(Math.Max(1, keep)).Select(c => c.Path)];
+        string[] removed = [.. upTo.SkipLast(Math.Max(1, keep)).Where(c => c.Step != needed).Select(c => c.Path)];
         Delete(removed);
         return (path, removed);
     }

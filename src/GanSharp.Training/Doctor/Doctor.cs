@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GanSharp.Data;
 
@@ -14,6 +15,7 @@ internal sealed class Doctor : IDisposable
     private readonly FigureMeans _means = new(Prefix);
     private readonly List<VitalSigns> _looks = [];
     private readonly Dataset? _heldOut;
+    private readonly Stopwatch _clock = new();
     private readonly WeightsBefore _generator, _discriminator;
     private HashSet<string> _known = [], _seen = [];
     private StepLog<VitalSigns>? _log;
@@ -24,8 +26,10 @@ internal sealed class Doctor : IDisposable
     /// <param name="options">All options.</param>
     /// <param name="folder">Where it writes.</param>
     /// <param name="heldOut">Samples that are measured on; null for none.</param>
-    public Doctor(AdversarialTrainer trainer, GanOptions options, RunFolder folder, Dataset? heldOut)
+    /// <param name="before">The doctor of the same data before, whose examples it takes over; null for none.</param>
+    public Doctor(AdversarialTrainer trainer, GanOptions options, RunFolder folder, Dataset? heldOut, Doctor? before = null)
     {
+        _real = before?._real;
         (_trainer, _options, _folder) = (trainer, options, folder);
         (_generator, _discriminator) = (new(trainer.Generator.Network), new(trainer.Discriminator.Network));
 
@@ -33,6 +37,12 @@ internal sealed class Doctor : IDisposable
         bool unseen = heldOut is not null && options.Data.HeldOutSplit() is not null && heldOut.ExampleShape.SequenceEqual(trainer.Dataset.ExampleShape) && heldOut.ClassCount <= trainer.Dataset.ClassCount;
         _heldOut = unseen ? heldOut : null;
     }
+
+    /// <summary>Seconds that it took in this process.</summary>
+    public double Seconds => _clock.Elapsed.TotalSeconds;
+
+    /// <summary>All that it has measured.</summary>
+    public IReadOnlyList<VitalSigns> Looks => _looks;
 
     /// <summary>What it says now; null before it has looked, or where it is not asked.</summary>
     public DoctorReport? Report { get; private set; }
@@ -46,10 +56,11 @@ internal sealed class Doctor : IDisposable
     public void Begin()
     {
         if (Every == 0 || _log is not null) return;
+        using Timing timing = new(_clock);
         long step = _trainer.StepCount;
         _log = _folder.OpenVitals(step == 0 ? -1 : step);
         _looks.AddRange(_folder.ReadVitals());
-        _real = new RealProbe(_trainer.Dataset, _heldOut, _trainer.Engine, _options.Seed);
+        _real ??= new RealProbe(_trainer.Dataset, _heldOut, _trainer.Engine, _options.Seed);
         if (step == 0) Look();
         else if (_looks.Count > 0) Judge(tell: false);
         Prepare();
@@ -59,6 +70,7 @@ internal sealed class Doctor : IDisposable
     public void Note(in StepFigures figures)
     {
         if (Every == 0) return;
+        using Timing timing = new(_clock);
         _means.Add(figures);
         if (IsDue(_trainer.StepCount)) Look();
         Prepare();
@@ -67,7 +79,9 @@ internal sealed class Doctor : IDisposable
     /// <summary>The training has ended: a last look.</summary>
     public void End()
     {
-        if (Every > 0 && (_looks.Count == 0 || _looks[^1].Step < _trainer.StepCount)) Look();
+        if (Every == 0 || (_looks.Count > 0 && _looks[^1].Step >= _trainer.StepCount)) return;
+        using Timing timing = new(_clock);
+        Look();
     }
 
     /// <summary>The training broke off.</summary>
@@ -149,6 +163,19 @@ internal sealed class Doctor : IDisposable
         }
 
         _seen = now;
+    }
+
+    private readonly struct Timing : IDisposable
+    {
+        private readonly Stopwatch _clock;
+
+        public Timing(Stopwatch clock)
+        {
+            _clock = clock;
+            clock.Start();
+        }
+
+        public void Dispose() => _clock.Stop();
     }
 
     // Six digits say all, and keep the file small.

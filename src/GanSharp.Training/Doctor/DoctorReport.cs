@@ -23,6 +23,12 @@ public sealed record DoctorReport
     /// <summary>What cannot be judged, one line each.</summary>
     public required IReadOnlyList<string> CannotJudge { get; init; }
 
+    /// <summary>What the run changed of itself so far.</summary>
+    public IReadOnlyList<Repair> Repairs { get; init; } = [];
+
+    /// <summary>Why an illness that is seen now is not repaired, in a run that repairs; null otherwise.</summary>
+    public RepairRefusal? NotRepaired { get; init; }
+
     /// <summary>Whether any finding is an illness.</summary>
     public bool IsIll => Findings.Any(f => f.Severity != Severity.None);
 
@@ -31,8 +37,17 @@ public sealed record DoctorReport
     public static DoctorReport Of(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return Of(run.ReadOptions(), run.ReadVitals()) is var report && run.Grids().LastOrDefault() is { } grid
-            ? report with { Findings = [.. report.Findings.Select(f => f with { Picture = grid.Path })] } : report;
+        GanOptions options = run.ReadRepairedOptions();
+        IReadOnlyList<VitalSigns> looks = run.ReadVitals();
+        IReadOnlyList<Repair> repairs = run.ReadRepairs();
+        DoctorReport report = Of(options, looks);
+        string? picture = run.Grids().LastOrDefault()?.Path;
+        return report with
+        {
+            Findings = [.. report.Findings.Select(f => f with { Picture = picture })],
+            Repairs = repairs,
+            NotRepaired = options.Doctor.Repairs > 0 && report.IsIll ? new RepairPlan { Options = options, Looks = looks, Made = repairs }.Decide().Refusal : null,
+        };
     }
 
     internal static DoctorReport Of(GanOptions options, IReadOnlyList<VitalSigns> looks)

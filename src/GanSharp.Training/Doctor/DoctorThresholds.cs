@@ -48,6 +48,9 @@ internal static class DoctorThresholds
     /// <summary>An update that changes the weights by a fifth of their norm forgets what was learnt before in five steps; the usual is 0.1% to 5%.</summary>
     public const double LargeUpdate = 0.2;
 
+    /// <summary>The first update of Adam with the step size of most recipes, by the norm of weights as they are first drawn: 1e-3 of a typical 0.05 to 0.1.</summary>
+    public const double UsualUpdate = 0.01;
+
     /// <summary>A tenth of the weights' norm at every step of the later training: the steps of a random walk that never settles.</summary>
     public const double LargeLateUpdate = 0.1;
 

@@ -11,6 +11,15 @@ public sealed record Finding(string Illness, Severity Severity, string Evidence,
     /// <summary>The step since which it has been seen at every look; the last look where it is not of the course of things.</summary>
     public long Since { get; init; }
 
+    /// <summary>Whose fault it is, <c>generator</c> or <c>discriminator</c>; null where it is of the game or the data.</summary>
+    public string? Player { get; init; }
+
+    /// <summary>Whether the data is at fault, which no option mends.</summary>
+    public bool IsOfData { get; init; }
+
+    /// <summary>What that player's step size would have to be multiplied by for updates of the usual size; NaN where that was not measured.</summary>
+    internal double Scale { get; init; } = double.NaN;
+
     /// <summary>A picture that shows it, where there is one: the last sample grid.</summary>
     public string? Picture { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GanSharp.Data;
 using GanSharp.Tensors;
 
@@ -82,18 +83,29 @@ public sealed partial class TrainingRun
         using AdversarialTrainer trainer = new(options, dataset, engine);
     }
 
+    [MemberNotNull(nameof(_trainer), nameof(_measures), nameof(_doctor))]
+    private void SetUp()
+    {
+        _trainer = new AdversarialTrainer(Options, Dataset, Engine);
+        _measures = new TrainingMeasures(_trainer, Options, _heldOut);
+        _doctor = new Doctor(_trainer, Options, Folder, _heldOut, _doctor) { Changed = change => FindingChanged?.Invoke(change) };
+    }
+
+    private void GoOn(RunClock clock) => (_secondsBefore, _tickSeconds, _measuringBefore) = clock;
+
     private void Restore(Checkpoint checkpoint)
     {
         RunState state = RunState.Of(checkpoint);
-        state.RequireSame(Options, DataSignature.Of(Dataset), checkpoint.Source);
+        state.RequireSame(_repairs.OptionsOf(checkpoint), DataSignature.Of(Dataset), checkpoint.Source);
         _dataSum = DataSum.Of(Dataset);
         if (checkpoint.Entries.TryGetValue("data.sum", out string? sum) && sum != _dataSum)
             throw new CheckpointException($"{checkpoint.Source}: was trained on other examples than {Dataset.Name} has now, though as many and of the same form; give the same data, or begin a new run");
         checkpoint.Restore(_trainer.State);
-        checkpoint.Restore(_trainer.Counters);
+        checkpoint.Restore(_trainer.Counters, known: _repairs.IsBefore(checkpoint));
+        _repairs.Restore(checkpoint);
         _means.Restore(checkpoint);
-        (_secondsBefore, _tickSeconds, double measuring) = Folder.ReadClock();
-        _measures.Restore(checkpoint, state.Options, measuring);
+        GoOn(Folder.ReadClock());
+        _measures.Restore(checkpoint, state.Options);
         _doctor.Restore(checkpoint);
         _tickImages = checkpoint.Integer("tick.images");
         _ticked = checkpoint.Integer("tick.step");
@@ -112,6 +124,7 @@ public sealed partial class TrainingRun
         options.Validate();
         TrainingRun run = new(options, folder, dataset, heldOut, engine, ownsEngine);
         if (run._checkpoints.ReadNewest(run._warnings) is { } checkpoint) run.Restore(checkpoint);
+        else if (run.Repairs.Count > 0) run.GoOn(folder.ReadClock());
         RunEnvironment now = RunEnvironment.Capture(engine.Threads, engine.KernelName);
         if (folder.ReadEnvironment() is { } then && then.InstructionSet != now.InstructionSet)
             run._warnings.Add($"the run was trained with {then.InstructionSet} and goes on with {now.InstructionSet}: the weights will differ in their last digits from those of an uninterrupted run");

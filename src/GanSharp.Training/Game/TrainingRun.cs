@@ -12,18 +12,21 @@ namespace GanSharp.Training;
 public sealed partial class TrainingRun : IDisposable
 {
     private readonly bool _ownsEngine;
-    private readonly AdversarialTrainer _trainer;
+    private readonly Dataset? _heldOut;
     private readonly CheckpointStore _checkpoints;
     private readonly FigureMeans _means = new();
-    private readonly TrainingMeasures _measures;
     private readonly StopRule[] _stopRules;
-    private readonly Doctor _doctor;
+    private readonly Repairs _repairs;
     private readonly List<string> _warnings = [];
     private readonly Stopwatch _clock = new();
+    private AdversarialTrainer _trainer;
+    private TrainingMeasures _measures;
+    private Doctor _doctor;
     private PointPicture? _points;
     private StatsLog? _stats;
     private string? _dataSum;
     private double _secondsBefore;
+    private double _measuringBefore;
     private double _tickSeconds;
     private long _tickImages;
     private long _ticked = -1;
@@ -32,12 +35,13 @@ public sealed partial class TrainingRun : IDisposable
 
     private TrainingRun(GanOptions options, RunFolder folder, Dataset dataset, Dataset? heldOut, Engine engine, bool ownsEngine)
     {
-        Options = options;
         Folder = folder;
-        _ownsEngine = ownsEngine;
-        _trainer = new AdversarialTrainer(options, dataset, engine);
+        Dataset = dataset;
+        Engine = engine;
+        (_heldOut, _ownsEngine) = (heldOut, ownsEngine);
         _checkpoints = new CheckpointStore(folder.CheckpointsPath);
-        _measures = new TrainingMeasures(_trainer, options, heldOut);
+        _repairs = new Repairs(folder, options);
+        SetUp();
 
         // The first that is reached names the reason.
         _stopRules =
@@ -45,10 +49,9 @@ public sealed partial class TrainingRun : IDisposable
             new(StopReason.Equilibrium, () => _measures.IsEven),
             new(StopReason.Threshold, () => _measures.Evaluator is { IsGoodEnough: true }),
             new(StopReason.Plateau, () => _measures.Evaluator is { IsOnPlateau: true }),
-            new(StopReason.Steps, () => options.Stop.Steps > 0 && Step >= options.Stop.Steps),
-            new(StopReason.Minutes, () => options.Stop.Minutes > 0 && Seconds >= options.Stop.Minutes * 60),
+            new(StopReason.Steps, () => Options.Stop.Steps > 0 && Step >= Options.Stop.Steps),
+            new(StopReason.Minutes, () => Options.Stop.Minutes > 0 && Seconds >= Options.Stop.Minutes * 60),
         ];
-        _doctor = new Doctor(_trainer, options, folder, heldOut) { Changed = change => FindingChanged?.Invoke(change) };
     }
 
     /// <summary>Raised after every step, with what it showed. Keep it short.</summary>
@@ -66,20 +69,29 @@ public sealed partial class TrainingRun : IDisposable
     /// <summary>Raised when the doctor sees an illness that it did not see before, or sees one no longer.</summary>
     public event Action<FindingChange>? FindingChanged;
 
+    /// <summary>Raised when the training has gone back to before an illness (<see cref="DoctorOptions.Repairs"/>): steps and ticks come again, and <see cref="Model"/> is another object.</summary>
+    public event Action<Repair>? Repaired;
+
+    /// <summary>Raised when an illness is certain and yet left as it is, once for each reason.</summary>
+    public event Action<RepairRefusal>? RepairRefused;
+
     /// <summary>Raised when <see cref="Train"/> is about to return.</summary>
     public event Action<TrainingResult>? Finished;
 
-    /// <summary>The options.</summary>
-    public GanOptions Options { get; }
+    /// <summary>The options that the training goes on with: those that it was made with, and what repairs have changed.</summary>
+    public GanOptions Options => _repairs.Options;
+
+    /// <summary>The repairs so far, in order.</summary>
+    public IReadOnlyList<Repair> Repairs => _repairs.Made;
 
     /// <summary>The folder.</summary>
     public RunFolder Folder { get; }
 
     /// <summary>The real samples.</summary>
-    public Dataset Dataset => _trainer.Dataset;
+    public Dataset Dataset { get; }
 
     /// <summary>What computes.</summary>
-    public Engine Engine => _trainer.Engine;
+    public Engine Engine { get; }
 
     /// <summary>The model as it is now: it changes with every step.</summary>
     public GanModel Model => _trainer.Model;
@@ -92,6 +104,9 @@ public sealed partial class TrainingRun : IDisposable
 
     /// <summary>Seconds of training, those before a resume included.</summary>
     public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
+
+    /// <summary>Seconds of those that measuring took: the doctor's looks, evaluations, looks for an equilibrium.</summary>
+    public double MeasuringSeconds => _measuringBefore + _measures.Seconds + _doctor.Seconds;
 
     /// <summary>The game itself.</summary>
     internal AdversarialTrainer Trainer => _trainer;
@@ -114,46 +129,65 @@ public sealed partial class TrainingRun : IDisposable
     {
         if (_diverged) throw new InvalidOperationException("The training has diverged and can't go on; resume it from its last checkpoint.");
 
-        // The checkpoint's sums begin after its last tick. A later row is of a training that ended before it could save, and comes again.
-        _stats ??= Folder.OpenStats(Math.Max(0, _ticked));
         _clock.Start();
         try
         {
-            _doctor.Begin();
-            if (Step == 0 && _ticked < 0) Tick(row: null);
-            StopReason? stop = Stop(cancel);
-            if (stop is null or StopReason.Cancelled) Folder.WriteEnding(null);
-            while (stop is null)
+            while (true)
             {
-                Phase phase = _trainer.Schedule.At(Step + 1);
-                if (phase.First == Step + 1 && Phases.Count > 1) PhaseChanged?.Invoke(new PhaseChange(Step + 1, phase));
-                StepFigures figures = _trainer.Step();
-                bool evaluated = _measures.Take(ref figures);
-                _means.Add(figures);
-                _doctor.Note(figures);
-                Stepped?.Invoke(figures);
-                stop = Stop(cancel);
-                if (stop is not (null or StopReason.Cancelled)) evaluated |= _measures.TakeLast(Step);
-                if (evaluated || IsDue(Options.Report.EverySteps)) Tick(Row());
-                if (evaluated) SaveIfBest();
-                if (stop is null && cancel.IsCancellationRequested) stop = StopReason.Cancelled;
-
-                // At the last step, Finish saves, after the last figures are written.
-                if (stop is null && IsDue(Options.Checkpoint.EverySteps)) Save();
+                try
+                {
+                    if (Play(cancel) is { } stop) return Finish(stop);
+                }
+                catch (DivergenceException e)
+                {
+                    if (!IsRepaired(e)) throw;
+                }
             }
-
-            return Finish(stop.Value);
         }
-        catch (DivergenceException e)
+        catch (DivergenceException)
         {
             _diverged = true;
-            ReportEnd(e);
+            ReportEnd();
             throw;
         }
         finally
         {
             _clock.Stop();
         }
+    }
+
+    // Null after a repair: then it is to be called again.
+    private StopReason? Play(CancellationToken cancel)
+    {
+        // The checkpoint's sums begin after its last tick. A later row is of a training that ended before it could save, and comes again.
+        _stats ??= Folder.OpenStats(Math.Max(0, _ticked));
+        _doctor.Begin();
+        if (Step == 0 && _ticked < 0) Tick(row: null);
+        StopReason? stop = Stop(cancel);
+        if (stop is null or StopReason.Cancelled) Folder.WriteEnding(null);
+        while (stop is null)
+        {
+            Phase phase = _trainer.Schedule.At(Step + 1);
+            if (phase.First == Step + 1 && Phases.Count > 1) PhaseChanged?.Invoke(new PhaseChange(Step + 1, phase));
+            StepFigures figures = _trainer.Step();
+            bool evaluated = _measures.Take(ref figures);
+            _means.Add(figures);
+            _doctor.Note(figures);
+            Stepped?.Invoke(figures);
+            stop = Stop(cancel);
+            bool ends = stop is not (null or StopReason.Cancelled);
+            if (ends) _doctor.End();
+            if (IsRepaired()) return null;
+            if (ends) evaluated |= _measures.TakeLast(Step);
+            if (evaluated || IsDue(Options.Report.EverySteps)) Tick(Row());
+            if (evaluated) SaveIfBest();
+            if (stop is null && cancel.IsCancellationRequested) stop = StopReason.Cancelled;
+
+            // At the last step, Finish saves, after the last figures are written.
+            if (stop is null && IsDue(Options.Checkpoint.EverySteps)) Save();
+        }
+
+        return stop;
     }
 
     /// <summary>Gives back the memory, the engine's threads where they are the training's own, and the folder.</summary>
@@ -167,11 +201,10 @@ public sealed partial class TrainingRun : IDisposable
     }
 
     // The figures up to the divergence are what its cause is looked for in. No checkpoint is of that step, so a resume drops them.
-    private void ReportEnd(DivergenceException error)
+    private void ReportEnd()
     {
         try
         {
-            _doctor.End(error);
             if (_ticked < Step) _stats!.Add(Row());
             ReportWriter.Write(Folder);
         }
@@ -220,6 +253,7 @@ public sealed partial class TrainingRun : IDisposable
             Kimg = Kimg,
             Epoch = _trainer.Epoch,
             Seconds = seconds,
+            MeasuringSeconds = MeasuringSeconds,
             ImagesPerSecond = (_trainer.ImagesSeen - _tickImages) / (seconds - _tickSeconds),
             MemoryMB = Environment.WorkingSet / 1e6,
             Findings = _doctor.Report is { } report ? [.. report.Findings.Select(f => f.Illness)] : null,
@@ -256,13 +290,14 @@ public sealed partial class TrainingRun : IDisposable
     {
         _trainer.RequireFinite();
         _saved = Step;
+        if (IsDue(Options.Checkpoint.EverySteps)) _repairs.NoteCheckpoint(Step, _doctor.Report, _measures.Evaluator?.BestStep ?? -1);
         _stats!.Sync();
         _doctor.Sync();
-        Folder.WriteClock(new RunClock(Seconds, _tickSeconds, double.IsFinite(_measures.Seconds) ? _measures.Seconds : 0));
-        var (path, removed) = _checkpoints.Save(Step, State(), Options.Checkpoint.Keep);
+        Folder.WriteClock(new RunClock(Seconds, _tickSeconds, MeasuringSeconds));
+        var (path, removed) = _checkpoints.Save(Step, State(), Options.Checkpoint.Keep, _repairs.HealthyStep > 0 ? _repairs.HealthyStep : null);
 
         // Only now: a kill before would go back to where an older one was the best.
-        if (_measures.Evaluator is { BestStep: >= 0 } evaluator) _checkpoints.KeepBest(evaluator.BestStep);
+        if (_measures.Evaluator is { BestStep: >= 0 } evaluator) _checkpoints.KeepBest(evaluator.BestStep, _repairs.BestStep);
         CheckpointWritten?.Invoke(new CheckpointSaved(Step, path, removed));
     }
 
@@ -284,6 +319,7 @@ public sealed partial class TrainingRun : IDisposable
             .. _means.Save(),
             .. _measures.Save(),
             .. _doctor.Save(),
+            .. _repairs.Save(),
             new("tick.step", _ticked.ToString(CultureInfo.InvariantCulture)),
             new("tick.images", _tickImages.ToString(CultureInfo.InvariantCulture)),
         ]);

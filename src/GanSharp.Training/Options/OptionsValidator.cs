@@ -35,6 +35,8 @@ internal static class OptionsValidator
                 "or generator.network.normalization and discriminator.network.normalization to none");
         }
 
+        if (o.Doctor is { Repairs: > 0, EverySteps: 0 })
+            yield return ("doctor.repairs", "repairs follow from what the doctor sees, and doctor.everySteps is 0; set it to 100, or doctor.repairs to 0");
         foreach (var rule in EvaluationPlan.Contradictions(o)) yield return rule;
         foreach (var rule in NetworkRules.Contradictions(o)) yield return rule;
         if (Objectives.Get(o.Objective).ObjectionTo(o) is { } unplayable) yield return ("objective", unplayable);

@@ -29,7 +29,7 @@ internal sealed record ReportData(
     public static ReportData Read(RunFolder run) => new(
         Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run.Root))),
         Quote(run.Root),
-        run.ReadOptions(),
+        run.ReadRepairedOptions(),
         run.ReadEnvironment(),
         run.ReadStats(),
         GridImage.Pick(run.Grids()))

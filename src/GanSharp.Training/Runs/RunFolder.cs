@@ -13,6 +13,8 @@ public sealed class RunFolder : IDisposable
 
     private static readonly StepLogFormat<VitalSigns> Vitals = new(StatsJson.Default.VitalSigns, static signs => signs.Step, "vital signs");
 
+    private static readonly StepLogFormat<Repair> Repairs = new(StatsJson.Default.Repair, static repair => repair.Number, "repairs");
+
     private readonly RunLock? _lock;
 
     private RunFolder(string path, RunLock? runLock)
@@ -43,6 +45,9 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>What the doctor measured, one line a look.</summary>
     public string VitalsPath => Path.Combine(Root, "vitals.jsonl");
+
+    /// <summary>The repairs that were made, one line each (<see cref="DoctorOptions.Repairs"/>).</summary>
+    public string RepairsPath => Path.Combine(Root, "repairs.jsonl");
 
     /// <summary>The report.</summary>
     public string ReportPath => Path.Combine(Root, "report.html");
@@ -143,9 +148,25 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>The run's options.</summary>
+    /// <summary>The options that the run was made with: they repeat it, repairs included.</summary>
     /// <exception cref="OptionsException">The file cannot be read or is wrong.</exception>
     public GanOptions ReadOptions() => OptionsFile.Read(OptionsPath);
+
+    /// <summary>The options that the run goes on with: those that it was made with, and what repairs have changed.</summary>
+    /// <exception cref="GanSharpException">A file cannot be read or is wrong.</exception>
+    public GanOptions ReadRepairedOptions() => Repaired(ReadOptions(), ReadRepairs());
+
+    internal GanOptions Repaired(GanOptions given, IReadOnlyList<Repair> repairs)
+    {
+        try
+        {
+            return repairs.Count == 0 ? given : RepairPlan.Apply(given, repairs);
+        }
+        catch (OptionsException e)
+        {
+            throw new GanSharpException($"{RepairsPath} does not suit the run's options ({e.Message}); use the version that wrote it", e);
+        }
+    }
 
     /// <summary>Replaces the run's options, as a resume with another limit does.</summary>
     /// <exception cref="GanSharpException">The file cannot be written.</exception>
@@ -264,6 +285,18 @@ public sealed class RunFolder : IDisposable
     /// <summary>What the doctor measured so far, in order; nothing where it was not asked.</summary>
     /// <exception cref="GanSharpException">The file is damaged or cannot be read.</exception>
     public IReadOnlyList<VitalSigns> ReadVitals() => StepLog<VitalSigns>.Read(VitalsPath, Vitals);
+
+    /// <summary>The repairs that were made, in order; none where there were none.</summary>
+    /// <exception cref="GanSharpException">The file is damaged or cannot be read.</exception>
+    public IReadOnlyList<Repair> ReadRepairs() => StepLog<Repair>.Read(RepairsPath, Repairs);
+
+    /// <summary>Adds a repair, and waits until it is on the disk.</summary>
+    internal void AddRepair(Repair repair)
+    {
+        using StepLog<Repair> log = StepLog<Repair>.Open(RepairsPath, Repairs, repair.Number - 1);
+        log.Add(repair);
+        log.Sync();
+    }
 
     internal StepLog<VitalSigns> OpenVitals(long throughStep) => StepLog<VitalSigns>.Open(VitalsPath, Vitals, throughStep);
 

@@ -15,7 +15,7 @@ public sealed record StatsRow
     /// <summary>Seconds of training, those before a resume included.</summary>
     public double Seconds { get; init; } = double.NaN;
 
-    /// <summary>Seconds of those that measuring took: looks for an equilibrium.</summary>
+    /// <summary>Seconds of those that measuring took: looks of the doctor, evaluations, looks for an equilibrium.</summary>
     public double MeasuringSeconds { get; init; } = double.NaN;
 
     /// <summary>Mean of D(x) over real images: a probability, or a critic's value.</summary>

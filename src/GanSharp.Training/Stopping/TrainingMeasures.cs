@@ -10,7 +10,6 @@ internal sealed class TrainingMeasures
     private readonly Dataset? _heldOut;
     private readonly EquilibriumWatch? _watch;
     private readonly Stopwatch _clock = new();
-    private double _secondsBefore;
 
     /// <summary>Measures of a training.</summary>
     /// <param name="trainer">The game.</param>
@@ -27,8 +26,8 @@ internal sealed class TrainingMeasures
     /// <summary>Measures samples; null where nothing is evaluated.</summary>
     public Evaluator? Evaluator { get; }
 
-    /// <summary>Seconds that measuring took, those before a resume included; NaN where nothing is measured.</summary>
-    public double Seconds => _watch is null && Evaluator is null ? double.NaN : _secondsBefore + _clock.Elapsed.TotalSeconds;
+    /// <summary>Seconds that measuring took in this process.</summary>
+    public double Seconds => _clock.Elapsed.TotalSeconds;
 
     /// <summary>Whether the players are even, for as long as they have to be.</summary>
     public bool IsEven => _watch is { IsReached: true };
@@ -66,7 +65,6 @@ internal sealed class TrainingMeasures
     /// <summary>Adds what was measured after this step to its row.</summary>
     public StatsRow AddTo(StatsRow row)
     {
-        row = row with { MeasuringSeconds = Seconds };
         if (Evaluator is null || Evaluator.Step != row.Step) return row;
         return row with { Evaluation = Evaluator.Figures, BestStep = Evaluator.BestStep < 0 ? double.NaN : Evaluator.BestStep };
     }
@@ -80,10 +78,8 @@ internal sealed class TrainingMeasures
     /// <summary>Goes on from a checkpoint.</summary>
     /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="then">The options that it was made with: what was seen by other ones is forgotten.</param>
-    /// <param name="seconds">Seconds that measuring took before.</param>
-    public void Restore(Checkpoint checkpoint, GanOptions then, double seconds)
+    public void Restore(Checkpoint checkpoint, GanOptions then)
     {
-        _secondsBefore = seconds;
         if (_watch is not null && then.Stop.Equilibrium.Band > 0 && then.Stop.Equilibrium with { Stretch = 1 } == _options.Stop.Equilibrium with { Stretch = 1 }) checkpoint.Restore(_watch.Counters);
         if (Evaluator is null || then.Evaluation with { EverySteps = _options.Evaluation.EverySteps } != _options.Evaluation || then.Evaluation.EverySteps == 0) return;
         bool sameThresholds = then.Stop.Thresholds.Equals(_options.Stop.Thresholds);

@@ -90,7 +90,7 @@ public class DoctorTests
     }
 
     // A healthy course, with a figure changed.
-    private static VitalSigns[] Course(Func<long, (string Name, double Value)?> change, double accuracy = 0.7, double distance = 0.1) =>
+    internal static VitalSigns[] Course(Func<long, (string Name, double Value)?> change, double accuracy = 0.7, double distance = 0.1) =>
     [
         .. new long[] { 0, 1, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000 }.Select(step =>
         {

@@ -350,7 +350,7 @@ public class TrainingRunTests
     }
 
     /// <summary>All figures but those of time and memory.</summary>
-    private static object[] Figures(RunFolder folder) => [.. folder.ReadStats().Select(r => r with { Seconds = 0, ImagesPerSecond = 0, MemoryMB = 0 })];
+    private static object[] Figures(RunFolder folder) => [.. folder.ReadStats().Select(r => r with { Seconds = 0, MeasuringSeconds = 0, ImagesPerSecond = 0, MemoryMB = 0 })];
 
     private sealed class KilledException : Exception;
 }

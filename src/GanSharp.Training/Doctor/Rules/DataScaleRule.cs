@@ -17,6 +17,6 @@ internal sealed class DataScaleRule : IRule
         return wrong is null ? null : new(Illness.DataScale, Severity.Critical, wrong + " (as the networks see it)",
             "Networks begin with weights and step sizes for data between -1 and 1. What varies much less is lost in the noise of learning, what varies much more drives units to their ends.",
             "Scale the data before training: images as bytes or from 0 to 1, columns of a table each to mean 0 and deviation near 0.5; look for outliers, which squeeze all other values together.")
-        { Since = 0 };
+        { IsOfData = true, Since = 0 };
     }
 }

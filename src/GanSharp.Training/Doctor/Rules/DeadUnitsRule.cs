@@ -14,6 +14,6 @@ internal sealed class DeadUnitsRule : IRule
         return new(Illness.DeadUnits, Severity.Critical, Invariant($"{most:P0} of the units of a layer of the {player} give 0 for every input"),
             "A rectifier that is always 0 passes on neither values nor gradients; it does not come back by itself.",
             Invariant($"Begin anew with {player}.network.activation=leaky-relu or with normalization, and a lower {player}.optimizer.learningRate: one large step is what kills units."))
-        { Since = history.Since(l => l[vital] >= DoctorThresholds.DeadShare) };
+        { Player = player, Since = history.Since(l => l[vital] >= DoctorThresholds.DeadShare) };
     }
 }

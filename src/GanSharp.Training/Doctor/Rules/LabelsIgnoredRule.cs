@@ -10,7 +10,7 @@ internal sealed class LabelsIgnoredRule : IRule
         double chance = history.First(Vital.LabelChance), real = history.First(Vital.LabelAgreementReal), asked = history.Recent(Vital.LabelAgreement), effect = history.Recent(Vital.LabelEffect);
         if (!history.HasCourse || double.IsNaN(asked)) return null;
         if (real - chance < DoctorThresholds.LabelsSay)
-            return Found(history, Invariant($"nearest neighbours among real examples share their label {real:P0} of the time, by chance {chance:P0}: the labels say nothing about the examples"), "Check that labels belong to their examples: a shuffled file is the usual cause.");
+            return Found(history, Invariant($"nearest neighbours among real examples share their label {real:P0} of the time, by chance {chance:P0}: the labels say nothing about the examples"), "Check that labels belong to their examples: a shuffled file is the usual cause.") with { IsOfData = true };
         double heard = (asked - chance) / (real - chance);
         bool noEffect = effect < DoctorThresholds.LabelEffect;
         if (heard > DoctorThresholds.LabelsHeard || (history.Improves && history.Recent(Vital.EnergyDistance) > DoctorThresholds.NearSamples) || (!noEffect && history.Recent(Vital.OffData) > DoctorThresholds.OffData)) return null;

@@ -11,7 +11,7 @@ internal sealed class LearningRateRule : IRule
         {
             double start = history.AfterOneStep(update), now = history.Recent(update), growth = history.Recent(weights) / history.First(weights);
             double rate = player == "generator" ? history.Options.Generator.Optimizer.LearningRate : history.Options.Discriminator.Optimizer.LearningRate;
-            if (start > DoctorThresholds.LargeUpdate) return Found(player, rate, "high", Invariant($"the first update changed the {player}'s weights by {start:P0} of their norm; 0.1% to 5% is usual"), 1);
+            if (start > DoctorThresholds.LargeUpdate) return Found(player, rate, "high", Invariant($"the first update changed the {player}'s weights by {start:P0} of their norm; 0.1% to 5% is usual"), 1) with { Scale = DoctorThresholds.UsualUpdate / start };
             if (now > DoctorThresholds.LargeLateUpdate) return Found(player, rate, "high", Invariant($"each update changes the {player}'s weights by {now:P0} of their norm; 0.1% to 5% is usual"), history.Since(l => l[update] > DoctorThresholds.LargeLateUpdate));
             if (growth > DoctorThresholds.WeightGrowth) return Found(player, rate, "high", Invariant($"the {player}'s weights are {growth:G3} times as large as at the beginning"), history.Since(l => l[weights] > DoctorThresholds.WeightGrowth * history.First(weights)));
         }
@@ -27,7 +27,7 @@ internal sealed class LearningRateRule : IRule
         return null;
 
         Finding Slow(string player, double update, double rate, string more = "") =>
-            Found(player, rate, "low", Invariant($"the first update changed the {player}'s weights by {update:P5} of their norm{more}"), history.Course[0].Step);
+            Found(player, rate, "low", Invariant($"the first update changed the {player}'s weights by {update:P5} of their norm{more}"), history.Course[0].Step) with { Scale = DoctorThresholds.UsualUpdate / update };
     }
 
     // What the first update changed: later ones may be small because no gradient is left. Of a run that was not looked at then, what updates change at the full step size.
@@ -38,5 +38,5 @@ internal sealed class LearningRateRule : IRule
         side == "high" ? $"The {player} leaps over what it should learn: each step undoes the ones before, and numbers may grow until they are none any more."
             : $"The {player} hardly moves, so the other one plays against a wall.",
         Invariant($"Set {player}.optimizer.learningRate, now {rate:G3}, {(side == "high" ? "lower" : "higher")}; 1e-4 to 1e-3 is usual for adam, and the two players' should be within a factor of 10."))
-    { Since = since };
+    { Player = player, Since = since };
 }

@@ -12,6 +12,6 @@ internal sealed class MemorisationRule : IRule
         return new(Illness.Memorisation, Severity.Critical, Invariant($"{copies:P0} of the samples lie within a third of the usual distance from one of the {history.First(Vital.DataCount):0} training examples"),
             "G gives training examples back instead of new samples.",
             "More data, augmentation (augmentation.kinds=translation), a smaller G and D, or an earlier end.")
-        { Since = history.Since(l => l[Vital.Copies] > DoctorThresholds.Copies) };
+        { IsOfData = true, Since = history.Since(l => l[Vital.Copies] > DoctorThresholds.Copies) };
     }
 }

@@ -16,6 +16,6 @@ internal sealed class TooLittleDataRule : IRule
         return evidence is null ? null : new(Illness.TooLittleData, Severity.Critical, evidence,
             "D remembers the examples instead of what they have in common, and G is drawn towards those alone.",
             "More data; otherwise differentiable augmentation (augmentation.kinds=translation,cutout), a smaller D, dropout in D, a penalty (r1, lecam), or an earlier end.")
-        { Since = history.Since(l => count < DoctorThresholds.LittleData || l[Vital.HeldOutGap] > DoctorThresholds.KnownByHeart) };
+        { IsOfData = true, Since = history.Since(l => count < DoctorThresholds.LittleData || l[Vital.HeldOutGap] > DoctorThresholds.KnownByHeart) };
     }
 }
