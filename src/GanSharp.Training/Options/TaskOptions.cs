@@ -21,5 +21,5 @@ public sealed record TaskOptions
 
     /// <summary>Task <c>labelled</c> only: labelled examples that D sees in an update; 0 for as many as the batch has. Default 0.</summary>
     [Option("labelled examples that D sees in an update, 0 for as many as the batch has (labelled only)", Min = 0, Max = 65536)]
-    public int Batch { get; init; }
+    public int Examples { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed class LabelledTask : ITask
     {
         _dataset = dataset;
         _examples = LabelledExamples.Choose(dataset, options.Data.Labelled, options.Data.LabelSeed == 0 ? options.Seed : options.Data.LabelSeed);
-        (_batch, _seed) = (options.Task.Batch > 0 ? options.Task.Batch : options.BatchSize, options.Seed);
+        (_batch, _seed) = (options.Task.Examples > 0 ? options.Task.Examples : options.BatchSize, options.Seed);
         _values = new float[_batch * dataset.ExampleSize];
         (_chosen, _labels) = (new int[_batch], new int[_batch]);
     }

@@ -72,7 +72,9 @@ public sealed class NearMissTests : IDisposable
     public void The_classifier_of_a_semi_supervised_game_labels_them_as_generated()
     {
         using Engine engine = new(1);
-        using GanModel model = GuidedSamplerTests.Trained(_folder, "sgan on points", TestGame.Points, engine, o => o with { Stop = new() { Steps = 200 } });
+
+        // D ahead of G, so that it labels some samples as generated.
+        using GanModel model = GuidedSamplerTests.Trained(_folder, "sgan on points", TestGame.Points, engine, o => o with { Schedule = new() { DiscriminatorUpdates = 3 }, Stop = new() { Steps = 200 } });
         RealSamples real = new(TestGame.Points, "train", IsHeldOut: false);
         NearMissResult found = new NearMissFinder(model, new() { By = NearMissCriterion.Fake, Near = 1000 }, real).Find(10);
         Assert.Equal(0.5, found.Threshold);

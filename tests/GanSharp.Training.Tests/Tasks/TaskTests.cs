@@ -93,7 +93,7 @@ public class TaskTests
         Assert.Null(task.GeneratorLoss(default, default));
 
         // A batch of its own size: the first two of the six.
-        ITask few = Training.Tasks.Get("labelled")!.For(options with { Task = options.Task with { Batch = 2 } }, TestGame.Points);
+        ITask few = Training.Tasks.Get("labelled")!.For(options with { Task = options.Task with { Examples = 2 } }, TestGame.Points);
         Batch two = few.Draw(workspace)!.Value;
         Assert.Equal((2, 2, 2L), (two.Samples.Shape[0], two.Labels.Length, few.Counters.Single().Read()));
         task.Counters.Single().Write(0);
