@@ -27,6 +27,6 @@ internal static class WganGpRecipe
                 Ema = new() { Decay = 0.99 },
                 Stop = new() { Steps = 2500 },
             },
-            Start.Points("wgan-gp", beta2: 0.9) with { Objective = "wasserstein", Penalties = [new("gradient-penalty", 0.1)], Schedule = new() { DiscriminatorUpdates = 2 } });
+            Start.Points("wgan-gp", steps: 40_000, beta2: 0.9) with { Objective = "wasserstein", Penalties = [new("gradient-penalty", 0.1)], Schedule = new() { DiscriminatorUpdates = 2 } });
     }
 }
