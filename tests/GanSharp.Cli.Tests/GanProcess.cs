@@ -49,6 +49,17 @@ internal sealed class GanProcess : IDisposable
         return new GanProcess(Process.Start(start)!);
     }
 
+    /// <summary>Looks until something is so, for a minute at most.</summary>
+    public static void WaitFor(Func<bool> condition)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "nothing happened for a minute");
+            Thread.Sleep(1);
+        }
+    }
+
     /// <summary>SIGKILL: no chance to save.</summary>
     public void Kill() => _process.Kill();
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GanSharp.Cli.CommandLine;
 using GanSharp.Cli.Hosting;
 
@@ -62,7 +61,7 @@ public sealed class InterruptionTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
         string data = TinyData.Write(_folder);
         using GanProcess process = GanProcess.Start(_folder.Path, TinyData.Train(data, "run", "stop.steps=10000000", "report.everySteps=10", "checkpoint.everySteps=0"));
-        WaitFor(() => File.Exists(_folder["run/stats.jsonl"]) && new FileInfo(_folder["run/stats.jsonl"]).Length > 0);
+        GanProcess.WaitFor(() => File.Exists(_folder["run/stats.jsonl"]) && new FileInfo(_folder["run/stats.jsonl"]).Length > 0);
         process.Signal(signal);
         Outcome outcome = process.Wait();
         Assert.Equal((code, ""), (outcome.Code, outcome.Error));
@@ -83,7 +82,7 @@ public sealed class InterruptionTests : IDisposable
     {
         string data = TinyData.Write(_folder);
         using GanProcess first = GanProcess.Start(_folder.Path, TinyData.Train(data, "run", "stop.steps=10000000"));
-        WaitFor(() => File.Exists(_folder["run/report.html"]));
+        GanProcess.WaitFor(() => File.Exists(_folder["run/report.html"]));
         GanProcess.Run(_folder.Path, "resume", "run").Fails(4);
         first.Kill();
         first.Wait();
@@ -133,7 +132,7 @@ public sealed class InterruptionTests : IDisposable
     private int Kill(string[] arguments, Action wait, int step = 0)
     {
         using GanProcess process = GanProcess.Start(_folder.Path, arguments);
-        WaitFor(() => process.HasExited || step == 0 || NewestStep() >= step);
+        GanProcess.WaitFor(() => process.HasExited || step == 0 || NewestStep() >= step);
         wait();
         if (process.HasExited)
         {
@@ -149,16 +148,6 @@ public sealed class InterruptionTests : IDisposable
     private int NewestStep() => Directory.Exists(_folder["killed/checkpoints"])
         ? Directory.EnumerateFiles(_folder["killed/checkpoints"], "step-*.safetensors").Select(f => int.Parse(Path.GetFileNameWithoutExtension(f)["step-".Length..])).DefaultIfEmpty(0).Max()
         : 0;
-
-    private static void WaitFor(Func<bool> condition)
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "nothing happened for a minute");
-            Thread.Sleep(1);
-        }
-    }
 
     private Dictionary<string, string> Files(string folder) =>
         Directory.GetFiles(_folder[folder]).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(File.ReadAllBytes(f)));

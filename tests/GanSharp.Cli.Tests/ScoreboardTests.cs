@@ -193,7 +193,8 @@ public sealed class ScoreboardTests : IDisposable
         using (GanProcess process = GanProcess.Start(_folder.Path, arguments))
         {
             // The second of its checkpoints, each a twentieth of the training.
-            while (!process.HasExited && Files("step-*.safetensors").All(f => f.Contains("step-000200", StringComparison.Ordinal))) Thread.Sleep(5);
+            GanProcess.WaitFor(() => process.HasExited || Files("step-*.safetensors").Any(f => !f.Contains("step-000200", StringComparison.Ordinal)));
+            Assert.False(process.HasExited, "it ended before it could be killed");
             process.Kill();
         }
 
@@ -210,7 +211,7 @@ public sealed class ScoreboardTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
         string[] arguments = ["scoreboard", "ring", "--quick", "--recipes", "vanilla", "--threads", "2", "--set", .. Small, "stop.steps=1000000"];
         using GanProcess process = GanProcess.Start(_folder.Path, arguments);
-        while (!process.HasExited && Files("step-000000.png").Length < 2) Thread.Sleep(5);
+        GanProcess.WaitFor(() => process.HasExited || Files("step-000000.png").Length == 2);
         process.Signal("INT");
         Outcome outcome = process.Wait();
         Assert.Equal((130, ""), (outcome.Code, outcome.Error));

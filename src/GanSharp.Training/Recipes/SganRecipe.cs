@@ -3,7 +3,7 @@ namespace GanSharp.Training;
 /// <summary>
 /// The semi-supervised GAN: D is a classifier that learns from a hundred labels and from all that it can tell about samples without one. Networks, noise, weight normalisation,
 /// feature matching, averaged weights and the weight of the labels are the paper's for permutation-invariant MNIST (whose input noise of 0.3 is for pixels in [0, 1]; D sees ours moved
-/// from [-1, 1] to [0, 2]); the step size falls over the last third, and a step shows 25 labelled examples, with which 100 do no better.
+/// from [-1, 1] to [0, 2]); the step size falls over the last third, and a step shows 25 labelled examples, a quarter of the paper's.
 /// </summary>
 internal static class SganRecipe
 {
