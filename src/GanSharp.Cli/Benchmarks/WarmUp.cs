@@ -14,7 +14,7 @@ internal sealed record WarmUp(int Repetitions, double Seconds)
     public static WarmUp OfSteps { get; } = new(30, 2);
 
     /// <summary>Enough for one operation among many that share their code.</summary>
-    public static WarmUp OfOperations { get; } = new(30, 0.3);
+    public static WarmUp OfOperations { get; } = new(30, 1);
 
     /// <summary>Repeats the work until it is warm.</summary>
     public void Run(Action work)

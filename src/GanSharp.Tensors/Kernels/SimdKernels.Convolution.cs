@@ -85,6 +85,12 @@ internal sealed unsafe partial class SimdKernels<V, T>
             return;
         }
 
+        if (HasFewPixels(s))
+        {
+            InputGradientOfFewPixels(workspace, s, dy, w, dx);
+            return;
+        }
+
         Storage tables = workspace.Scratch(TapTable.Size(s.InHeight, s.KernelHeight) + TapTable.Size(s.InWidth, s.KernelWidth));
         PixelPlan plan = new()
         {

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using GanSharp.Tensors.Memory;
 using GanSharp.Tensors.Threading;
 
@@ -11,7 +12,7 @@ namespace GanSharp.Tensors.Kernels;
 internal sealed unsafe partial class SimdKernels<V, T>
 {
     /// <summary>Result pixels of a chunk, about.</summary>
-    private const int FewPixels = 256;
+    private const int FewPixels = 512;
 
     private static void ForwardOfFewChannels(Workspace workspace, in ConvolutionShape s, float* x, float* w, float* y)
     {
@@ -95,19 +96,14 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
         private readonly void Pixels(float* source, int start, int segments, int runs, int line, int inner, float* result)
         {
-            float** a = stackalloc float*[TapsOfCall * 8];
+            float** a = stackalloc float*[(TapsOfCall * 8) + 8];
             float** b = stackalloc float*[TapsOfCall];
-            int count = Math.Min(T.Rows, Shape.OutWidth), step = Shape.StrideW * Channels, run = start % runs;
+            int count = Math.Min(T.Rows, Shape.OutWidth), run = start % runs;
+            Vector512<long> steps = RowOffsets(count, (nint)Shape.StrideW * Channels);
             float* kernelRow = source + ((nint)(start / runs) * line * Shape.DilationH);
             for (int s = 0; s < segments; s++)
             {
-                float* pixel = kernelRow + (run * Shape.DilationW * Channels);
-                for (int r = 0; r < T.Rows; r++)
-                {
-                    a[(s * T.Rows) + r] = pixel;
-                    if (r + 1 < count) pixel += step;
-                }
-
+                SetRows(a + (s * T.Rows), kernelRow + (run * Shape.DilationW * Channels), steps);
                 if (++run < runs) continue;
                 run = 0;
                 kernelRow += (nint)line * Shape.DilationH;

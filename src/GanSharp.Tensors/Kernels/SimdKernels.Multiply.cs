@@ -178,7 +178,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
             float* c = C + ((nint)row * CRow) + ((nint)Panels.First(panel) * CColumn);
             if (CColumn == 1 && count == T.Rows && columns == vectors * V.Count)
             {
-                PrefetchTile(c, CRow, vectors);
+                PrefetchTile(c, CRow, vectors, inner);
                 Tile(vectors, a, &b, 1, inner, AInner, bStride, c, CRow, accumulate);
                 return;
             }

@@ -24,7 +24,11 @@ internal sealed unsafe partial class SimdKernels<V, T>
             {
                 if (unit < groups)
                 {
-                    for (int column = 0; column < Plan.ResultWidth; column++) Images(unit * T.Rows, row, column, panel);
+                    for (int phase = 0; phase < Plan.ResultStep; phase++)
+                    {
+                        for (int column = phase; column < Plan.ResultWidth; column += Plan.ResultStep) Images(unit * T.Rows, row, column, panel);
+                    }
+
                     continue;
                 }
 
@@ -127,7 +131,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
         int vectors = panels.Vectors(panel), columns = panels.Width(panel);
         if (count == T.Rows && columns == vectors * V.Count)
         {
-            PrefetchTile(c, stride, vectors);
+            PrefetchTile(c, stride, vectors, segments * inner);
             Tile(vectors, a, b, segments, inner, 1, vectors * V.Count, c, stride, accumulate);
             return;
         }

@@ -6,7 +6,8 @@ namespace GanSharp.Tensors.Kernels;
 /// <content>
 /// The input gradient with few result channels (a generator's last layer, the gradient that reaches an image): its channels would fill a
 /// fraction of a vector, so each source pixel is multiplied once with the weights of all taps side by side, [pixels, taps × channels], and the
-/// columns are added to the pixels they belong to. A chunk is one image.
+/// columns are added to the pixels they belong to. A chunk is one image. With few source pixels (a batch of one) the same spares turning the weights,
+/// which would take most of the time: that product reads them in place.
 /// </content>
 internal sealed unsafe partial class SimdKernels<V, T>
 {
@@ -28,6 +29,31 @@ internal sealed unsafe partial class SimdKernels<V, T>
         }
 
         packed.Release();
+    }
+
+    /// <summary>Whether turning the weights would cost more than adding columns: both are a few accesses to memory for each number.</summary>
+    private static bool HasFewPixels(in ConvolutionShape s) => s.Groups == 1 && 2L * s.Batch * s.OutHeight * s.OutWidth < s.OutChannels;
+
+    private void InputGradientOfFewPixels(Workspace workspace, in ConvolutionShape s, float* dy, float* w, float* dx)
+    {
+        int pixels = s.Batch * s.OutHeight * s.OutWidth, width = s.Taps * s.InChannels;
+        Storage columns = workspace.Scratch(pixels * width);
+        Multiply(workspace, new() { A = dy, B = w, C = columns.Pointer, Rows = pixels, Columns = width, Inner = s.OutChannels, TransposeB = true });
+        AddColumnsWork add = new() { Shape = s, Columns = columns.Pointer, Result = dx };
+        workspace.Engine.Workers.Run(ref add, s.Batch);
+        columns.Release();
+    }
+
+    private struct AddColumnsWork : IChunkedWork
+    {
+        public ConvolutionShape Shape;
+        public float* Columns, Result;
+
+        public readonly void Run(int index)
+        {
+            int width = Shape.Taps * Shape.InChannels;
+            AddColumns(Shape, Columns + ((nint)index * Shape.OutHeight * Shape.OutWidth * width), width, Result + ((nint)index * Shape.InHeight * Shape.InWidth * Shape.InChannels));
+        }
     }
 
     private struct ScatterWork : IChunkedWork
@@ -54,41 +80,40 @@ internal sealed unsafe partial class SimdKernels<V, T>
                 }
             }
 
-            Scatter(columns.Pointer, Result + ((nint)index * Shape.InHeight * Shape.InWidth * Shape.InChannels));
+            AddColumns(Shape, columns.Pointer, Panels.PackedColumns, Result + ((nint)index * Shape.InHeight * Shape.InWidth * Shape.InChannels));
             columns.Release();
         }
+    }
 
-        private readonly void Scatter(float* columns, float* image)
+    /// <summary>Adds each source pixel's columns to the pixels of one image that its taps reach.</summary>
+    private static void AddColumns(in ConvolutionShape s, float* columns, int stride, float* image)
+    {
+        int channels = s.InChannels / s.Groups;
+        for (int pixel = 0; pixel < s.InHeight * s.InWidth; pixel++) new Span<float>(image + ((nint)pixel * s.InChannels), channels).Clear();
+        for (int p = 0; p < s.OutHeight; p++)
         {
-            int channels = Shape.InChannels / Shape.Groups;
-            for (int pixel = 0; pixel < Shape.InHeight * Shape.InWidth; pixel++)
+            for (int r = 0; r < s.KernelHeight; r++)
             {
-                for (int c = 0; c < channels; c++) image[((nint)pixel * Shape.InChannels) + c] = 0;
-            }
-
-            for (int p = 0; p < Shape.OutHeight; p++)
-            {
-                for (int r = 0; r < Shape.KernelHeight; r++)
+                int y = (p * s.StrideH) - s.PadTop + (r * s.DilationH);
+                if ((uint)y >= (uint)s.InHeight) continue;
+                for (int q = 0; q < s.OutWidth; q++)
                 {
-                    int y = (p * Shape.StrideH) - Shape.PadTop + (r * Shape.DilationH);
-                    if ((uint)y >= (uint)Shape.InHeight) continue;
-                    for (int q = 0; q < Shape.OutWidth; q++)
-                    {
-                        float* from = columns + ((((nint)p * Shape.OutWidth) + q) * Panels.PackedColumns) + (r * Shape.KernelWidth * channels);
-                        AddRow(from, image + ((nint)y * Shape.InWidth * Shape.InChannels), (q * Shape.StrideW) - Shape.PadLeft, channels);
-                    }
+                    float* from = columns + ((((nint)p * s.OutWidth) + q) * stride) + (r * s.KernelWidth * channels);
+                    AddTaps(s, from, image + ((nint)y * s.InWidth * s.InChannels), (q * s.StrideW) - s.PadLeft, channels);
                 }
             }
         }
+    }
 
-        private readonly void AddRow(float* from, float* line, int x, int channels)
+    private static void AddTaps(in ConvolutionShape s, float* from, float* line, int x, int channels)
+    {
+        for (int k = 0; k < s.KernelWidth; k++, x += s.DilationW, from += channels)
         {
-            for (int k = 0; k < Shape.KernelWidth; k++, x += Shape.DilationW, from += channels)
-            {
-                if ((uint)x >= (uint)Shape.InWidth) continue;
-                float* pixel = line + ((nint)x * Shape.InChannels);
-                for (int c = 0; c < channels; c++) pixel[c] += from[c];
-            }
+            if ((uint)x >= (uint)s.InWidth) continue;
+            float* pixel = line + ((nint)x * s.InChannels);
+            int c = 0;
+            for (; c <= channels - V.Count; c += V.Count) V.Store(V.Load(pixel + c) + V.Load(from + c), pixel + c);
+            for (; c < channels; c++) pixel[c] += from[c];
         }
     }
 }

@@ -21,12 +21,23 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
         public readonly void Run(int index)
         {
-            int end = Math.Min(Rows, (index + 1) * RowsOfChunk);
+            // Copies, because a store could change a field: the loop then holds nothing but a load, a product and a store.
+            float* b = B;
+            int columns = Columns, end = Math.Min(Rows, (index + 1) * RowsOfChunk);
             for (int r = index * RowsOfChunk; r < end; r++)
             {
                 V a = V.Create(A[r]);
-                float* row = C + ((nint)r * Columns);
-                for (int j = 0; j < Columns; j += V.Count) Put(a * V.Load(B + j), row + j, Columns - j, false);
+                float* row = C + ((nint)r * columns);
+                nint j = 0;
+                for (; j <= columns - (4 * V.Count); j += 4 * V.Count)
+                {
+                    V.Store(a * V.Load(b + j), row + j);
+                    V.Store(a * V.Load(b + j + V.Count), row + j + V.Count);
+                    V.Store(a * V.Load(b + j + (2 * V.Count)), row + j + (2 * V.Count));
+                    V.Store(a * V.Load(b + j + (3 * V.Count)), row + j + (3 * V.Count));
+                }
+
+                for (; j < columns; j += V.Count) Put(a * V.Load(b + j), row + j, columns - (int)j, false);
             }
         }
     }
