@@ -44,19 +44,21 @@ public class RandomStreamTests
     [Fact]
     public void Sines_and_logarithms_of_shares_are_those_of_the_library()
     {
-        ulong[] edges = [0u, 1, (1u << 29) - 1, 1u << 29, 1u << 30, 3u << 29, 1u << 31, 3u << 30, 7u << 29, uint.MaxValue - 1, uint.MaxValue];
-        foreach (ulong share in Enumerable.Range(0, 100_000).Select(i => (ulong)(uint)(i * 300_643L)).Concat(edges))
+        uint[] edges = [0u, 1, (1u << 29) - 1, 1u << 29, 1u << 30, 3u << 29, 1u << 31, 3u << 30, 7u << 29, uint.MaxValue - 1, uint.MaxValue];
+        foreach (uint share in Enumerable.Range(0, 100_000).Select(i => (uint)(i * 300_643L)).Concat(edges))
         {
             var (sine, cosine) = Turn.SinCos(Vector512.Create(share));
             double angle = share * (2 * Math.PI / 4294967296.0), log = Math.Log((share + 1) / 4294967296.0);
-            Assert.Equal(Math.Sin(angle), sine[0], 3e-14);
-            Assert.Equal(Math.Cos(angle), cosine[0], 3e-14);
-            Assert.Equal(log, BoxMuller.Log(Vector512.Create(share))[0], Math.Abs(log) * 5e-16);
+            Assert.Equal(Math.Sin(angle), sine[0], 2e-7);
+            Assert.Equal(Math.Cos(angle), cosine[0], 2e-7);
+
+            // Close to one, what counts is the share's own rounding to 24 bits.
+            Assert.Equal(log, BoxMuller.Log(Vector512.Create(share))[0], (Math.Abs(log) * 2e-7) + 3e-8);
         }
     }
 
     [Fact]
-    public void A_normal_number_depends_on_its_counter_alone()
+    public unsafe void A_normal_number_depends_on_its_counter_alone()
     {
         float[] all = new float[200];
         new RandomStream(4, "counter").FillNormal(all);
@@ -67,12 +69,31 @@ public class RandomStreamTests
             Assert.Equal(all.AsSpan(4 * from).ToArray().Take(some.Length), some.Take(200 - (4 * from)));
         }
 
-        // Two of them by the formula in the library's functions.
-        var (a, b, _, _) = Philox.Words(0x0123456789ABCDEF, 5);
-        float[] block = new float[BoxMuller.Count];
-        BoxMuller.Write(0x0123456789ABCDEF, 5, block);
-        double radius = Math.Sqrt(-2 * Math.Log((a + 1.0) / 4294967296.0)), turn = b * (2 * Math.PI / 4294967296.0);
-        Assert.Equal([radius * Math.Cos(turn), radius * Math.Sin(turn)], block.Take(2).Select(v => (double)v), (x, y) => Math.Abs(x - y) < 1e-6);
+        // By the formula in the library's functions.
+        const ulong key = 0x0123456789ABCDEF;
+        float* block = stackalloc float[BoxMuller.Count];
+        BoxMuller.Write(key, 5, 3, 2, block);
+        for (uint i = 0; i < BoxMuller.Count / 4; i++)
+        {
+            var (a, b, c, d) = Philox.Words(key, 5 + i);
+            double[] expected = [.. new[] { (a, b), (c, d) }.SelectMany(pair => Two(pair.Item1, pair.Item2))];
+            for (int j = 0; j < 4; j++) Assert.Equal(expected[j], block[(4 * i) + j], 4e-6);
+        }
+
+        static double[] Two(uint share, uint angle)
+        {
+            double radius = Math.Sqrt(-2 * Math.Log((share + 1.0) / 4294967296.0)), turn = angle * (2 * Math.PI / 4294967296.0);
+            return [3 + (2 * radius * Math.Cos(turn)), 3 + (2 * radius * Math.Sin(turn))];
+        }
+    }
+
+    /// <summary>What another vector width would have to give too: these tests also run without AVX-512 and without vectors.</summary>
+    [Fact]
+    public void Normal_numbers_have_the_same_bits_on_all_machines()
+    {
+        float[] x = new float[100_003];
+        new RandomStream(2, "bits").FillNormal(x, 0.25f, 1.5f);
+        Assert.Equal("42022F107472A260", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(x.AsSpan())))[..16]);
     }
 
     [Fact]

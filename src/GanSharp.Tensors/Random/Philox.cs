@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace GanSharp.Tensors;
 
@@ -34,12 +35,21 @@ internal static class Philox
         uint k0 = (uint)key, k1 = (uint)(key >> 32);
         for (int round = 0; round < 10; round++)
         {
-            Vector512<ulong> p0 = a * Vector512.Create(0xD2511F53UL), p1 = c * Vector512.Create(0xCD9E8D57UL);
+            Vector512<ulong> p0 = Product(a, 0xD2511F53), p1 = Product(c, 0xCD9E8D57);
             (a, b, c, d) = ((p1 >>> 32) ^ b ^ Vector512.Create((ulong)k0), p1 & low, (p0 >>> 32) ^ d ^ Vector512.Create((ulong)k1), p0 & low);
             k0 += 0x9E3779B9;
             k1 += 0xBB67AE85;
         }
 
         return (a, b, c, d);
+    }
+
+    /// <summary>The whole products of numbers below 2^32, where the processor can without those of the high halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> Product(Vector512<ulong> x, uint factor)
+    {
+        if (Avx512F.IsSupported) return Avx512F.Multiply(x.AsUInt32(), Vector512.Create((ulong)factor).AsUInt32());
+        if (Avx2.IsSupported) return Vector512.Create(Avx2.Multiply(x.GetLower().AsUInt32(), Vector256.Create((ulong)factor).AsUInt32()), Avx2.Multiply(x.GetUpper().AsUInt32(), Vector256.Create((ulong)factor).AsUInt32()));
+        return x * Vector512.Create((ulong)factor);
     }
 }

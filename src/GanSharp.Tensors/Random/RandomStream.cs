@@ -61,14 +61,16 @@ public sealed class RandomStream
     internal static ulong Blocks(int count) => ((ulong)count + 3) / 4;
 
     /// <summary>What <see cref="FillNormal"/> gives at a position, which stays where it is: any thread may ask.</summary>
-    internal void NormalAt(ulong position, Span<float> values, float mean, float standardDeviation)
+    internal unsafe void NormalAt(ulong position, Span<float> values, float mean, float standardDeviation)
     {
-        Span<float> block = stackalloc float[BoxMuller.Count];
-        for (int i = 0; i < values.Length; i += BoxMuller.Count, position += BoxMuller.Count / 4)
+        fixed (float* to = values)
         {
-            BoxMuller.Write(_key, position, block);
-            Span<float> now = values.Slice(i, Math.Min(BoxMuller.Count, values.Length - i));
-            for (int j = 0; j < now.Length; j++) now[j] = (block[j] * standardDeviation) + mean;
+            int i = 0;
+            for (; i <= values.Length - BoxMuller.Count; i += BoxMuller.Count, position += BoxMuller.Count / 4) BoxMuller.Write(_key, position, mean, standardDeviation, to + i);
+            if (i == values.Length) return;
+            float* block = stackalloc float[BoxMuller.Count];
+            BoxMuller.Write(_key, position, mean, standardDeviation, block);
+            new ReadOnlySpan<float>(block, values.Length - i).CopyTo(values[i..]);
         }
     }
 
