@@ -36,7 +36,7 @@ internal sealed partial record LayerCase(string Name, int Axes, int Kernel, int 
             "3x3s1-64to64-at16-b64", "3x3s1-128to128-at8-b64",
             "1x1s1-64to128-at16-b64", "5x5s2-64to128-at16-b64",
             "1d25s4-1to64-at16384-b8", "1d25s4-64to128-at4096-b8", "1d25s4-128to256-at1024-b8",
-            "linear-100to6272-b64", "linear-3136to256-b64", "linear-784to512-b64", "linear-1024to784-b64", "linear-784to512-b1",
+            "linear-100to6272-b64", "linear-3136to256-b64", "linear-784to512-b64", "linear-1024to784-b64", "linear-784to512-b1", "linear-784to1000-b225", "linear-500to250-b225",
         }.Select(Parse),
     ];
 

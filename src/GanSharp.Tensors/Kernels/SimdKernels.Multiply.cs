@@ -4,7 +4,7 @@ using GanSharp.Tensors.Threading;
 namespace GanSharp.Tensors.Kernels;
 
 /// <content>
-/// The matrix product. A chunk of work is a block of rows by one panel of columns, or by all where there are blocks enough. Rows of A are pointers, so A is
+/// The matrix product. A chunk of work is a block of rows by one panel of columns, or by all where there are blocks enough, or all rows of a wide result by one panel. Rows of A are pointers, so A is
 /// never packed; a transposed A is turned first where many columns will use it. B is read in place where its rows are contiguous and few row tiles
 /// use it; else the panel is packed, transposing where needed. When B is stored transposed and is the larger operand, the transposed
 /// product Cᵀ = Bᵀ·Aᵀ is computed instead, so that the larger operand is read in place and the tile is stored transposed.
@@ -94,10 +94,23 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
         work.Panels = new Panels(columns, V.Count);
         work.Pack = work.BColumn != 1 || work.Rows >= RowBlock;
-        work.RowBlocks = (work.Rows + RowBlock - 1) / RowBlock;
+
+        // Chunks follow each other along the longer side of C, so that a thread's share is a part of it that it meets again in its cache.
+        work.ByRows = work.Rows >= columns;
+        int blocks = work.Panels.Count >= FewestChunks && !work.ByRows ? 1 : (work.Rows + RowBlock - 1) / RowBlock;
+        work.RowsOfChunk = RoundUp((work.Rows + blocks - 1) / blocks, T.Rows);
+        work.RowBlocks = (work.Rows + work.RowsOfChunk - 1) / work.RowsOfChunk;
         work.PanelsOfChunk = work.RowBlocks >= FewestChunks ? work.Panels.Count : 1;
-        work.Prepare();
-        workers.Run(ref work, work.RowBlocks * ((work.Panels.Count + work.PanelsOfChunk - 1) / work.PanelsOfChunk));
+
+        // When several blocks of rows share a small B, it is packed as a whole; else each chunk packs its own panel.
+        if (work.Pack && work.RowBlocks > 1 && (long)work.Inner * work.Panels.PackedColumns <= 1 << 22)
+        {
+            work.Packed = work.Pool.Take(work.Inner * work.Panels.PackedColumns);
+            PackWork pack = new() { Product = work };
+            workers.Run(ref pack, work.Panels.Count);
+        }
+
+        workers.Run(ref work, work.RowBlocks * work.PanelGroups);
         work.Packed?.Release();
         turned?.Release();
     }
@@ -115,30 +128,34 @@ internal sealed unsafe partial class SimdKernels<V, T>
         }
     }
 
+    /// <summary>Packs a panel of B for all.</summary>
+    private struct PackWork : IChunkedWork
+    {
+        public ProductWork Product;
+
+        public readonly void Run(int panel)
+        {
+            int first = Product.Panels.First(panel);
+            float* packed = Product.Packed!.Pointer + ((nint)first * Product.Inner);
+            PackPanel(Product.B + ((nint)first * Product.BColumn), Product.BInner, Product.BColumn, Product.Inner, Product.Panels.Width(panel), Product.Panels.Vectors(panel) * V.Count, packed);
+        }
+    }
+
     private struct ProductWork : IChunkedWork
     {
         public float* A, B, C;
-        public int Rows, Inner, ARow, AInner, BInner, BColumn, CRow, CColumn, RowBlocks, PanelsOfChunk;
+        public int Rows, Inner, ARow, AInner, BInner, BColumn, CRow, CColumn, RowsOfChunk, RowBlocks, PanelsOfChunk;
         public Panels Panels;
-        public bool Pack;
+        public bool Pack, ByRows;
         public BufferPool Pool;
         public Storage? Packed;
 
-        /// <summary>Packs B as a whole when several blocks of rows share it and it is small; else each chunk packs its own panel.</summary>
-        public void Prepare()
-        {
-            if (!Pack || RowBlocks == 1 || (long)Inner * Panels.PackedColumns > 1 << 22) return;
-            Packed = Pool.Take(Inner * Panels.PackedColumns);
-            for (int panel = 0; panel < Panels.Count; panel++)
-            {
-                int first = Panels.First(panel);
-                PackPanel(B + ((nint)first * BColumn), BInner, BColumn, Inner, Panels.Width(panel), Panels.Vectors(panel) * V.Count, Packed.Pointer + ((nint)first * Inner));
-            }
-        }
+        public readonly int PanelGroups => (Panels.Count + PanelsOfChunk - 1) / PanelsOfChunk;
 
         public readonly void Run(int index)
         {
-            int start = index / RowBlocks * PanelsOfChunk, end = Math.Min(Panels.Count, start + PanelsOfChunk), row = index % RowBlocks * RowBlock, rows = Math.Min(RowBlock, Rows - row);
+            int groups = PanelGroups, start = (ByRows ? index % groups : index / RowBlocks) * PanelsOfChunk, end = Math.Min(Panels.Count, start + PanelsOfChunk);
+            int row = (ByRows ? index / groups : index % RowBlocks) * RowsOfChunk, rows = Math.Min(RowsOfChunk, Rows - row);
             Storage? own = Pack && Packed is null ? Pool.Take(Math.Min(Inner, InnerBlock) * 3 * V.Count) : null;
             for (int k = 0; k < Inner; k += InnerBlock)
             {

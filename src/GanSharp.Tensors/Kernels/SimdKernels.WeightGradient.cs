@@ -76,7 +76,7 @@ internal sealed unsafe partial class SimdKernels<V, T>
 
         public readonly void Run(int index)
         {
-            int share = index % Shares, tap = index / Shares * Taps;
+            int groups = (Shape.Taps + Taps - 1) / Taps, share = index / groups, tap = index % groups * Taps;
             int first = (int)((long)share * Shape.Batch / Shares) * Shape.OutHeight, last = (int)((long)(share + 1) * Shape.Batch / Shares) * Shape.OutHeight;
             Storage packed = Pool.Take(PixelsOfCall * Panels.PackedColumns);
 

@@ -11,8 +11,9 @@ internal interface IChunkedWork
 }
 
 /// <summary>
-/// Persistent worker threads that spin for a moment, then park. The caller takes part. Chunks are handed out by a ticket
-/// that holds a generation, the number of chunks and the next index, taken by compare-and-swap, so that a worker that wakes late can't take
+/// Persistent worker threads that spin for a moment, then park. The caller takes part. Each thread begins with a share of the chunks of its own, always in the
+/// same place, so that what it wrote is still in its cache when the next piece of work reads it; who is done takes the last chunks of others. A share is
+/// a ticket that holds a generation and the ends of what is left, taken by compare-and-swap, so that a worker that wakes late can't take
 /// a chunk of the next piece of work. When another process holds a core, the caller would wait a time slice for each chunk that was caught
 /// there, so the pool goes on with fewer threads for a while (<see cref="ThreadLimit"/>). One piece of work at a time; callers on
 /// other threads wait their turn.
@@ -21,18 +22,21 @@ internal sealed unsafe class WorkerPool : IDisposable
 {
     private const int SpinsBeforeParking = 4000, SpinsBeforeYielding = 400;
 
-    /// <summary>Bits of the ticket's two counts; the generation has the rest.</summary>
-    private const int CountBits = 22;
-    private const int MaxChunks = (1 << CountBits) - 1;
+    /// <summary>Bits of a ticket's two ends; the generation has the rest.</summary>
+    private const int EndBits = 22;
+    private const int MaxChunks = (1 << EndBits) - 1;
+
+    /// <summary>Tickets lie two lines of the cache apart, for a processor may fetch lines in pairs.</summary>
+    private const int TicketStride = 16;
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim[] _wake;
     private readonly int[] _parked;
+    private readonly long[] _tickets; // by thread, the caller's first: generation, end, next; read and taken as one, so that none can be of another piece of work
     private readonly Lock _caller = new();
     private readonly ThreadLimit _limit;
     private delegate*<void*, int, void> _run;
     private void* _work;
     private Exception? _error;
-    private long _ticket; // generation, number of chunks, next chunk: read and taken as one, so that none can be of another piece of work
     private volatile int _done;
     private volatile int _helpers;
     private volatile bool _stop;
@@ -45,6 +49,7 @@ internal sealed unsafe class WorkerPool : IDisposable
         _threads = new Thread[threads - 1];
         _wake = new SemaphoreSlim[threads - 1];
         _parked = new int[threads - 1];
+        _tickets = new long[threads * TicketStride];
         _helpers = threads - 1;
         for (int i = 0; i < _threads.Length; i++) _wake[i] = new SemaphoreSlim(0);
         for (int i = 0; i < _threads.Length; i++)
@@ -85,21 +90,27 @@ internal sealed unsafe class WorkerPool : IDisposable
         _run = run;
         _work = work;
         _done = 0;
-        long generation = Generation() + 1;
+        int threads = _helpers + 1;
+        long generation = Generation(0) + 1;
+        for (int i = threads - 1; i >= 0; i--)
+        {
+            long first = (long)chunks * i / threads, end = (long)chunks * (i + 1) / threads;
 
-        // A full fence: the ticket must be out before the parked are looked for, or a worker that parks just now would sleep through it.
-        Interlocked.Exchange(ref _ticket, (generation << (2 * CountBits)) | ((long)chunks << CountBits));
-        generation = Generation();
+            // A full fence: the ticket must be out before the parked are looked for, or a worker that parks just now would sleep through it.
+            Interlocked.Exchange(ref _tickets[i * TicketStride], (generation << (2 * EndBits)) | (end << EndBits) | first);
+        }
+
+        generation = Generation(0);
         for (int i = 0; i < _helpers; i++)
         {
             if (Interlocked.CompareExchange(ref _parked[i], 0, 1) == 1) _wake[i].Release();
         }
 
-        TakeChunks(generation);
+        TakeChunks(0, generation);
         long own = Stopwatch.GetTimestamp() - start;
         AwaitOthers(chunks);
-        long end = Stopwatch.GetTimestamp();
-        _limit.Observe(end, own, end - start - own);
+        long finished = Stopwatch.GetTimestamp();
+        _limit.Observe(finished, own, finished - start - own);
         if (_error is { } error)
         {
             _error = null;
@@ -119,27 +130,44 @@ internal sealed unsafe class WorkerPool : IDisposable
         }
     }
 
-    private long Generation() => Volatile.Read(ref _ticket) >> (2 * CountBits);
+    private long Generation(int thread) => Volatile.Read(ref _tickets[thread * TicketStride]) >> (2 * EndBits);
 
-    private void TakeChunks(long generation)
+    /// <summary>The thread's own share from its beginning, then those of others from their ends, so that who works there is met last.</summary>
+    private void TakeChunks(int thread, long generation)
     {
+        int index;
+        while ((index = Take(thread, generation, last: false)) >= 0) Run(index);
+        for (int i = 1; i < Count; i++)
+        {
+            while ((index = Take((thread + i) % Count, generation, last: true)) >= 0) Run(index);
+        }
+    }
+
+    /// <summary>A chunk of a thread's share, the next or the last one; -1 if none is left.</summary>
+    private int Take(int thread, long generation, bool last)
+    {
+        ref long place = ref _tickets[thread * TicketStride];
         while (true)
         {
-            long ticket = Volatile.Read(ref _ticket);
-            int index = (int)(ticket & MaxChunks);
-            if (ticket >> (2 * CountBits) != generation || index >= (int)((ticket >> CountBits) & MaxChunks)) return;
-            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket) continue;
-            try
-            {
-                _run(_work, index);
-            }
-            catch (Exception e)
-            {
-                Interlocked.CompareExchange(ref _error, e, null);
-            }
-
-            Interlocked.Increment(ref _done);
+            long ticket = Volatile.Read(ref place);
+            int next = (int)(ticket & MaxChunks), end = (int)((ticket >> EndBits) & MaxChunks);
+            if (ticket >> (2 * EndBits) != generation || next >= end) return -1;
+            if (Interlocked.CompareExchange(ref place, last ? ticket - (1L << EndBits) : ticket + 1, ticket) == ticket) return last ? end - 1 : next;
         }
+    }
+
+    private void Run(int index)
+    {
+        try
+        {
+            _run(_work, index);
+        }
+        catch (Exception e)
+        {
+            Interlocked.CompareExchange(ref _error, e, null);
+        }
+
+        Interlocked.Increment(ref _done);
     }
 
     private void Work(int index)
@@ -149,29 +177,29 @@ internal sealed unsafe class WorkerPool : IDisposable
         {
             if (index < _helpers)
             {
-                long generation = Generation();
+                long generation = Generation(index + 1);
                 if (generation != seen)
                 {
                     seen = generation;
-                    TakeChunks(generation);
+                    TakeChunks(index + 1, generation);
                     continue;
                 }
 
-                if (Spin(seen)) continue;
+                if (Spin(index + 1, seen)) continue;
             }
 
             // Workers that the limit leaves out park at once and are woken when it grows again.
             Interlocked.Exchange(ref _parked[index], 1);
-            if (!_stop && (index >= _helpers || Generation() == seen)) _wake[index].Wait();
+            if (!_stop && (index >= _helpers || Generation(index + 1) == seen)) _wake[index].Wait();
             Interlocked.Exchange(ref _parked[index], 0);
         }
     }
 
-    private bool Spin(long seen)
+    private bool Spin(int thread, long seen)
     {
         for (int i = 0; i < SpinsBeforeParking; i++)
         {
-            if (Generation() != seen || _stop) return true;
+            if (Generation(thread) != seen || _stop) return true;
             Thread.SpinWait(8);
         }
 
