@@ -190,28 +190,30 @@ internal sealed unsafe partial class SimdKernels<V, T>
                 for (int g = 0; g < Shape.Groups; g++)
                 {
                     PadRows(Shape, X + ((nint)image * Shape.InHeight * Shape.InWidth * Shape.InChannels) + (g * channels), channels, 0, height, width, padded.Pointer);
-                    for (int row = 0; row < Shape.OutHeight; row += SegmentsOfCall) Tiles(image, g, padded.Pointer, width, channels, row, index);
+                    for (int row = 0; row < Shape.OutHeight; row += SegmentsOfCall) Tiles(image, g, padded.Pointer, width, channels, row, Math.Min(SegmentsOfCall, Shape.OutHeight - row), index);
                 }
             }
 
             padded.Release();
         }
 
-        private readonly void Tiles(int image, int group, float* padded, int width, int channels, int firstRow, int share)
+        private readonly void Tiles(int image, int group, float* padded, int width, int channels, int firstRow, int segments, int share)
         {
-            float** a = stackalloc float*[SegmentsOfCall * 8];
+            float** a = stackalloc float*[(SegmentsOfCall * 8) + 8];
             float** b = stackalloc float*[SegmentsOfCall];
-            int pairs = Shape.Taps * channels, segments = Math.Min(SegmentsOfCall, Shape.OutHeight - firstRow), outChannels = Shape.OutChannels / Shape.Groups;
+            long* offsets = stackalloc long[8];
+            int pairs = Shape.Taps * channels, outChannels = Shape.OutChannels / Shape.Groups;
             for (int pair = 0; pair < pairs; pair += T.Rows)
             {
                 int count = Math.Min(T.Rows, pairs - pair);
-                for (int r = 0; r < T.Rows; r++)
+                for (int r = 0; r < 8; r++)
                 {
                     int tap = (pair + Math.Min(r, count - 1)) / channels, channel = (pair + Math.Min(r, count - 1)) % channels;
-                    nint offset = (((nint)(tap / Shape.KernelWidth * Shape.DilationH) * width) + (tap % Shape.KernelWidth * Shape.DilationW)) * channels;
-                    for (int s = 0; s < segments; s++) a[(s * T.Rows) + r] = padded + offset + channel + ((nint)(firstRow + s) * Shape.StrideH * width * channels);
+                    offsets[r] = sizeof(float) * (((((long)(tap / Shape.KernelWidth * Shape.DilationH) * width) + (tap % Shape.KernelWidth * Shape.DilationW)) * channels) + channel);
                 }
 
+                Vector512<long> taps = Vector512.Load(offsets);
+                for (int s = 0; s < segments; s++) SetRows(a + (s * T.Rows), padded + ((nint)(firstRow + s) * Shape.StrideH * width * channels), taps);
                 for (int panel = 0; panel < Panels.Count; panel++)
                 {
                     int first = Panels.First(panel);
