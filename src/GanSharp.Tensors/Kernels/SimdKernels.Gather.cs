@@ -12,14 +12,14 @@ namespace GanSharp.Tensors.Kernels;
 internal sealed unsafe partial class SimdKernels<V, T>
 {
     /// <summary>Result pixels of a chunk, about.</summary>
-    private const int FewPixels = 512;
+    private const int GatheredPixels = 512;
 
     private static void ForwardOfFewChannels(Workspace workspace, in ConvolutionShape s, float* x, float* w, float* y)
     {
         int channels = s.InChannels / s.Groups, columns = s.OutChannels / s.Groups;
         Panels panels = new(columns, V.Count);
         Storage packed = workspace.Scratch(s.Taps * channels * panels.PackedColumns);
-        int rows = Math.Clamp(FewPixels / s.OutWidth, 1, s.OutHeight);
+        int rows = Math.Clamp(GatheredPixels / s.OutWidth, 1, s.OutHeight);
         for (int g = 0; g < s.Groups; g++)
         {
             for (int panel = 0; panel < panels.Count; panel++)

@@ -232,17 +232,23 @@ internal sealed unsafe partial class SimdKernels<V, T>
         }
     }
 
+    /// <summary>Copies rows of 1 to 3 vectors, a stride apart, to rows side by side.</summary>
+    private static void CopyVectors(float* source, nint stride, float* to, int vectors, int rows)
+    {
+        for (; rows > 0; rows--, source += stride, to += vectors * V.Count)
+        {
+            V.Store(V.Load(source), to);
+            if (vectors > 1) V.Store(V.Load(source + V.Count), to + V.Count);
+            if (vectors > 2) V.Store(V.Load(source + (2 * V.Count)), to + (2 * V.Count));
+        }
+    }
+
     /// <summary>Packs an inner × columns block into rows of <paramref name="width"/> floats, zeros in the ragged end.</summary>
     private static void PackPanel(float* source, nint innerStride, nint columnStride, int inner, int columns, int width, float* packed)
     {
         if (columnStride == 1 && columns == width)
         {
-            for (int k = 0; k < inner; k++)
-            {
-                float* from = source + (k * innerStride), to = packed + ((nint)k * width);
-                for (int j = 0; j < width; j += V.Count) V.Store(V.Load(from + j), to + j);
-            }
-
+            CopyVectors(source, innerStride, packed, width / V.Count, inner);
             return;
         }
 

@@ -159,16 +159,6 @@ internal sealed unsafe partial class SimdKernels<V, T>
                 }
             }
         }
-
-        private static void CopyVectors(float* source, nint stride, float* to, int vectors, int rows)
-        {
-            for (; rows > 0; rows--, source += stride, to += vectors * V.Count)
-            {
-                V.Store(V.Load(source), to);
-                if (vectors > 1) V.Store(V.Load(source + V.Count), to + V.Count);
-                if (vectors > 2) V.Store(V.Load(source + (2 * V.Count)), to + (2 * V.Count));
-            }
-        }
     }
 
     private struct FewWeightsWork : IChunkedWork
