@@ -35,7 +35,7 @@ public sealed class NearMissesTests : IDisposable
     {
         string run = Points("vanilla"), classifier = _folder["ring8.safetensors"];
         InProcess.Gan("classifier", "train", "--data", "ring8", "--steps", "200", "--out", classifier).Succeeds();
-        string[] boundary = ["near-misses", run, "--by", "boundary", "--classifier", classifier, "--near", "10000", "--rarity", "0.5", "--count", "20"];
+        string[] boundary = ["near-misses", run, "--classifier", classifier, "--near", "10000", "--rarity", "0.5", "--count", "20"];
         Assert.Matches(@"most often between [0-7] and [0-7] \(\d+\)", InProcess.Gan([.. boundary, "--out", _folder["between.npy"]]).Succeeds());
         using JsonDocument json = JsonDocument.Parse(InProcess.Gan([.. boundary, "--out", _folder["between2.npy"], "--json"]).Succeeds());
         Assert.All(json.RootElement.GetProperty("samples").EnumerateArray(), s => Assert.NotEqual(s.GetProperty("first").GetInt32(), s.GetProperty("second").GetInt32()));
@@ -58,7 +58,8 @@ public sealed class NearMissesTests : IDisposable
         string run = TinyData.TrainedRun(_folder), x = _folder["x.npy"];
         Assert.Contains("give a classifier (--classifier", InProcess.Gan("near-misses", run, "--by", "boundary", "--out", x).Fails(3));
         Assert.Contains("train the recipe sgan", InProcess.Gan("near-misses", run, "--by", "fake", "--out", x, "--force").Fails(3));
-        Assert.Contains("add --by boundary", InProcess.Gan("near-misses", run, "--classifier", "mnist", "--out", x).Fails(2));
+        Assert.Contains("not of --by score", InProcess.Gan("near-misses", run, "--by", "score", "--classifier", "mnist", "--out", x).Fails(2));
+        Assert.Contains("the classifier takes samples of 28x28x1", InProcess.Gan("near-misses", run, "--classifier", "mnist", "--out", x).Fails(3));
         Assert.Contains("the classifier takes samples of 28x28x1", InProcess.Gan("near-misses", run, "--by", "boundary", "--classifier", "mnist", "--out", x).Fails(3));
         Assert.Contains("--rarity is for", InProcess.Gan("near-misses", run, "--by", "fake", "--rarity", "0.1", "--out", x).Fails(2));
         Assert.Contains("raise --candidates", InProcess.Gan("near-misses", run, "--candidates", "1", "--rarity", "0.0001", "--count", "90", "--out", x).Fails(3));

@@ -22,7 +22,7 @@ internal static class NearMissesCommand
         Option<long?> count = Symbols.Number("--count", "N", $"how many; the default is {SampleFiles.UsualCount}, and {PointPicture.PointCount} in a picture of points", 1, MostSamples);
         Option<string?> output = Symbols.Text("--out", "X", "file.npy (an array), picture.png (a grid of all, or points in the plane) or folder/ (one PNG a sample)");
         output.Required = true;
-        Option<string?> by = new("--by") { HelpName = "C", Description = "what makes a sample one outside the data: score (a low score of D; the default), boundary (between classes) or fake (labelled as generated, by a run of sgan)" };
+        Option<string?> by = new("--by") { HelpName = "C", Description = "what makes a sample one outside the data: boundary (between classes; the default where --classifier or D tells classes), score (a low score of D; the default elsewhere) or fake (labelled as generated, by a run of sgan)" };
         by.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Criteria);
         Option<string?> classifier = Symbols.Text("--classifier", "C", $"what tells the classes of boundary: a file of gan classifier train, or {ClassTeller.Shipped}, which comes with gan; the default is the run's discriminator");
         Option<double?> rarity = Symbols.Decimal("--rarity", "P", Default($"the share of real samples that count as outside at most; the default is {Usual.Rarity}"), 0.0001, 0.9999);
@@ -39,7 +39,7 @@ internal static class NearMissesCommand
             Examples =
             [
                 new("near-misses runs/dense-dcgan-mnist-001 --count 64 --out near.png", "Digits that the discriminator doesn't believe in."),
-                new("near-misses runs/dense-dcgan-mnist-001 --by boundary --classifier mnist --out between.png", "What lies between two digits."),
+                new("near-misses runs/dense-dcgan-mnist-001 --classifier mnist --out between.png", "What lies between two digits."),
                 new("near-misses runs/sgan-mnist-001 --by fake --count 5000 --out near.npy", "What the classifier of a semi-supervised run labels as generated, as an array."),
                 new("classifier train --data mnist --negatives near.npy --out careful.safetensors", "And what they are for: a classifier that knows where its classes end."),
             ],
@@ -56,16 +56,18 @@ internal static class NearMissesCommand
             OutputTarget target = OutputTarget.Parse(parsed.GetValue(output)!);
             NearMissOptions options = Usual with
             {
-                By = Enum.Parse<NearMissCriterion>(parsed.GetValue(by) ?? nameof(NearMissCriterion.Score), ignoreCase: true),
                 Rarity = parsed.GetValue(rarity) ?? Usual.Rarity,
                 Near = parsed.GetValue(near) ?? Usual.Near,
                 Candidates = (int)(parsed.GetValue(candidates) ?? Usual.Candidates),
                 Seed = parsed.GetValue(seed) ?? Usual.Seed,
             };
-            if (options.By != NearMissCriterion.Boundary && parsed.GetValue(classifier) is not null) throw CliException.Usage("--classifier tells the classes of --by boundary; leave it out, or add --by boundary");
-            if (options.By == NearMissCriterion.Fake && parsed.GetValue(rarity) is not null) throw CliException.Usage("--rarity is for --by score and boundary; fake takes what D labels as generated; leave it out");
+            string? asked = parsed.GetValue(by)?.ToLowerInvariant();
+            if (asked is not (null or "boundary") && parsed.GetValue(classifier) is not null) throw CliException.Usage($"--classifier tells the classes of --by boundary, not of --by {asked}; leave one of them out");
+            if (asked == "fake" && parsed.GetValue(rarity) is not null) throw CliException.Usage("--rarity is for --by score and boundary; fake takes what D labels as generated; leave it out");
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
             using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
+            bool told = parsed.GetValue(classifier) is not null || opened.Classifies;
+            options = options with { By = Enum.Parse<NearMissCriterion>(asked ?? (told ? "boundary" : "score"), ignoreCase: true) };
             SampleFiles files = new(new SampleRequest(parsed.GetRequiredValue(model), (int?)parsed.GetValue(count), options.Seed, AsBytes: false, Columns: null), target);
             files.Check(opened.Info.Data);
             target.Prepare(parsed.GetValue(force));
