@@ -12,6 +12,9 @@ public sealed class Discriminator : Sequential
     private readonly Readout _readout;
     private readonly Layer? _classes;
 
+    // Layers up to the features. Noise on the last layer's input is no part of these: it would be most of the distance between two batches' means.
+    private readonly int _clear;
+
     /// <summary>A discriminator of the given layers, which take [N, inputShape] and give N numbers.</summary>
     /// <param name="inputShape">The shape of one sample without the batch: [H, W, C] for images, [F] for points.</param>
     /// <param name="layers">The network.</param>
@@ -24,6 +27,7 @@ public sealed class Discriminator : Sequential
     {
         InputShape = SampleShape.Of(nameof(Discriminator), inputShape);
         _readout = readout;
+        _clear = layers is [.., GaussianNoise, _] ? layers.Length - 2 : Math.Max(0, layers.Length - 1);
         if (classes is not null) _classes = AddChild("classes", classes);
         foreach (var (_, layer) in Walk())
         {
@@ -87,7 +91,7 @@ public sealed class Discriminator : Sequential
     /// <param name="x">The samples.</param>
     /// <param name="pass">What the pass is for.</param>
     /// <exception cref="ArgumentException">The samples have another shape, or the layers don't give one number for each.</exception>
-    public override Tensor Forward(Tensor x, Pass pass) => Logits(x, Last(Before(x, pass), pass));
+    public override Tensor Forward(Tensor x, Pass pass) => Logits(x, Last(Blurred(Features(x, pass), pass), pass));
 
     /// <summary>The logits and what else it finds: x [N, <see cref="InputShape"/>] gives a verdict on N/<see cref="PackSize"/>.</summary>
     /// <param name="x">The samples.</param>
@@ -95,21 +99,24 @@ public sealed class Discriminator : Sequential
     /// <exception cref="ArgumentException">The samples have another shape, or the layers don't give the shapes that they should.</exception>
     public Verdict Judge(Tensor x, Pass pass)
     {
-        Tensor before = Before(x, pass), y = Last(before, pass), logits = Logits(x, y);
+        Tensor clear = Features(x, pass), before = Blurred(clear, pass), y = Last(before, pass), logits = Logits(x, y);
         int count = logits.Shape[0];
         if (before.Length == 0 || before.Length % count != 0) Check.Fail($"Discriminator: its last layer takes shape {before.Shape} for {count} verdicts; features are as many numbers for each.");
-        Tensor features = before.Rank == 2 && before.Shape[0] == count ? before : before.Reshape(count, before.Length / count);
-        Tensor? classes = _readout == Readout.Classifier ? y : _classes?.Forward(features, pass);
+        Tensor? classes = _readout == Readout.Classifier ? y : _classes?.Forward(Flat(before, count), pass);
         if (classes is not null) CheckClasses(classes, count);
-        return new(logits, features, classes);
+        return new(logits, Flat(clear, count), classes);
     }
 
-    private Tensor Before(Tensor x, Pass pass)
+    private static Tensor Flat(Tensor features, int count) => features.Rank == 2 && features.Shape[0] == count ? features : features.Reshape(count, features.Length / count);
+
+    private Tensor Features(Tensor x, Pass pass)
     {
         ArgumentNullException.ThrowIfNull(x);
         if (!SampleShape.IsBatchOf(x.Shape, InputShape)) Check.Fail($"Discriminator: the samples have shape {x.Shape}; expected a batch of {InputShape}.");
-        return Through(x, pass, 0, Count - 1);
+        return Through(x, pass, 0, _clear);
     }
+
+    private Tensor Blurred(Tensor features, Pass pass) => Through(features, pass, _clear, Count - 1);
 
     private Tensor Last(Tensor before, Pass pass) => Through(before, pass, Math.Max(0, Count - 1), Count);
 

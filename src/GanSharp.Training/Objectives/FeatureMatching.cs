@@ -4,8 +4,8 @@ using GanSharp.Tensors;
 namespace GanSharp.Training;
 
 /// <summary>
-/// The game of Salimans et al. 2016, arXiv:1606.03498, section 3.1: D as in <see cref="NonSaturating"/>, G minimizes the mean absolute difference between the
-/// batch means of D's features of real and of generated samples (the form of the authors' semi-supervised experiments). G no longer follows every turn of D, so it rarely collapses.
+/// The game of Salimans et al. 2016, arXiv:1606.03498, section 3.1: D as in <see cref="NonSaturating"/>, G minimizes the mean squared difference between the
+/// batch means of D's features of real and of generated samples. G no longer follows every turn of D, so it rarely collapses.
 /// </summary>
 public sealed class FeatureMatching : IObjective
 {
@@ -22,5 +22,9 @@ public sealed class FeatureMatching : IObjective
     public Tensor DiscriminatorLoss(in Verdict real, in Verdict fake) => CrossEntropy.OfReal(real.Logits) + CrossEntropy.OfFake(fake.Logits);
 
     /// <inheritdoc/>
-    public Tensor GeneratorLoss(in Verdict fake, in Verdict real) => (real.Features.Mean([0]) - fake.Features.Mean([0])).Abs().Mean();
+    public Tensor GeneratorLoss(in Verdict fake, in Verdict real)
+    {
+        Tensor gap = real.Features.Mean([0]) - fake.Features.Mean([0]);
+        return (gap * gap).Mean();
+    }
 }

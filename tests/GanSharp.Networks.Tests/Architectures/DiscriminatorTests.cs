@@ -32,6 +32,21 @@ public class DiscriminatorTests : NetworkTest
     }
 
     [Fact]
+    public void Features_are_without_the_noise_on_the_last_layers_input_and_the_heads_take_it()
+    {
+        Linear first = new(4, 6), second = new(6, 3), last = new(6, 1);
+        Discriminator d = Filled(Discriminator.WithClasses(new Shape(4), second, first, new GaussianNoise(0.5f), last));
+        Tensor x = Normal(5, 4);
+        using Workspace workspace = Engine.OpenInferenceWorkspace();
+        Verdict verdict = d.Judge(workspace.Use(x), Pass.Train(new RandomStream(1, "noise")));
+        Tensor clear = Run(first, x, Pass.Evaluate), noisy = Run(new Sequential(first, new GaussianNoise(0.5f)), x, Pass.Train(new RandomStream(1, "noise")));
+        TensorAssert.Identical(clear, verdict.Features);
+        TensorAssert.Identical(Run(last, noisy, Pass.Evaluate), verdict.Logits);
+        TensorAssert.Identical(Run(second, noisy, Pass.Evaluate), verdict.Classes!);
+        Assert.NotEqual(clear.ToArray(), noisy.ToArray());
+    }
+
+    [Fact]
     public void A_classifiers_logit_is_the_logsumexp_of_its_classes()
     {
         Discriminator d = Filled(Discriminator.Classifier(new Shape(4), new Linear(4, 6), Activation.Tanh(), new Linear(6, 3)));

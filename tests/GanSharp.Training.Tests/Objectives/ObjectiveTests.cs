@@ -156,7 +156,7 @@ public class ObjectiveTests
         "total-variation" => ((r, f) => f.Average(v => Math.Tanh(v) / 2) - r.Average(v => Math.Tanh(v) / 2), (_, f) => -f.Average(v => Math.Tanh(v) / 2)),
         "energy-margin" => ((r, f) => f.Average(v => Math.Max(0, 0.8 + v)) - r.Average(), (_, f) => -f.Average()),
         "energy-balance" => ((r, f) => -r.Average(), (_, f) => -f.Average()),
-        "feature-matching" => ((r, f) => r.Average(v => Math.Log(1 + Math.Exp(-v))) + f.Average(v => Math.Log(1 + Math.Exp(v))), (r, f) => Math.Abs((2 * r.Average()) - (2 * f.Average()))),
+        "feature-matching" => ((r, f) => r.Average(v => Math.Log(1 + Math.Exp(-v))) + f.Average(v => Math.Log(1 + Math.Exp(v))), (r, f) => Math.Pow((2 * r.Average()) - (2 * f.Average()), 2)),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
