@@ -1,10 +1,12 @@
 #!/usr/bin/python3.11
 """The DCGAN of the recipe `dcgan` in PyTorch: trains it and writes samples for `gan scoreboard digits --samples NAME=OUT.npy`.
 
-usage: peer_dcgan.py OUT.npy [--images 160000] [--samples 10000] [--seed 1] [--threads 1] [--data FOLDER]
+usage: peer_dcgan.py OUT.npy [--images 160000] [--samples 10000] [--seed 1] [--threads 1] [--data FOLDER] [--every IMAGES]
 FOLDER has an IDX set of 28x28 images, such as data/mnist (the default) or Fashion-MNIST. OUT.npy gets float32 (samples, 28, 28, 1) from 0 to 1,
 OUT.json how they were made: seconds of training, steps, threads, cpu, version, seed. Radford et al. 2015: 64 base channels, BatchNorm in both
 players, weights of deviation 0.02, Adam 2e-4 with beta1 0.5, batches of 64; samples by G in evaluation mode, no average of its weights.
+With --every, OUT is a folder, for `gan scoreboard minutes --samples NAME=OUT`: it gets such a pair of files after each so many real images. Seconds are those of training; drawing samples
+and writing them is not counted.
 PyTorch is found in GANSHARP_PEER or ~/.cache/gansharp-peer, or where Python finds it.
 """
 import argparse, gzip, json, os, struct, sys, time
@@ -45,12 +47,13 @@ def networks(torch):
     return g.apply(start), d.apply(start)
 
 
-def train(torch, images, steps):
+def train(torch, images, steps, look):
+    """Trains, and calls look(g, step) after each step."""
     g, d = networks(torch)
     of_g, of_d = (torch.optim.Adam(m.parameters(), 2e-4, betas=(0.5, 0.999)) for m in (g, d))
     loss, one, zero = torch.nn.BCEWithLogitsLoss(), torch.ones(BATCH, 1), torch.zeros(BATCH, 1)
     order, at = torch.randperm(len(images)), 0
-    for _ in range(steps):
+    for step in range(1, steps + 1):
         if at + BATCH > len(images):
             order, at = torch.randperm(len(images)), 0
         real, at = images[order[at:at + BATCH]], at + BATCH
@@ -63,7 +66,7 @@ def train(torch, images, steps):
         loss(d(fake), one).backward()
         of_g.step()
         d.requires_grad_(True)
-    return g.eval()
+        look(g, step)
 
 
 def cpu():
@@ -80,24 +83,40 @@ def main():
     options.add_argument("out")
     for name, value in (("images", 160000), ("samples", 10000), ("seed", 1), ("threads", 1)):
         options.add_argument("--" + name, type=int, default=value)
+    options.add_argument("--every", type=int, default=0)
     options.add_argument("--data", default=os.path.join(here, "..", "data", "mnist"))
     o = options.parse_args()
-    if not o.out.endswith(".npy"):
-        options.error("OUT must end in .npy")
+    if o.every == 0 and not o.out.endswith(".npy"):
+        options.error("OUT must end in .npy; with --every it is a folder")
+    if o.every != 0 and not BATCH <= o.every <= o.images:
+        options.error(f"--every takes a number from {BATCH} to that of --images")
     import numpy as np, torch
     torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
     images, steps = torch.from_numpy(read_images(o.data)), o.images // BATCH
-    start = time.perf_counter()
-    g = train(torch, images, steps)
-    seconds = time.perf_counter() - start
-    with torch.no_grad():
-        samples = torch.cat([g(torch.randn(min(1000, o.samples - i), LATENT)) for i in range(0, o.samples, 1000)])
-    np.save(o.out, (samples.permute(0, 2, 3, 1).numpy() + 1) / 2)
-    facts = {"seconds": round(seconds, 1), "steps": steps, "threads": o.threads, "cpu": cpu(), "instructionSet": torch.backends.cpu.get_cpu_capability(), "version": "PyTorch " + torch.__version__, "seed": o.seed}
-    with open(o.out[:-4] + ".json", "w") as file:
-        json.dump(facts, file)
-    print(json.dumps(facts))
+    apart, begun, away = o.every // BATCH or steps, time.perf_counter(), 0.0
+
+    def look(g, step):
+        nonlocal away
+        if step % apart != 0 and step != steps:
+            return
+        left = time.perf_counter()
+        seconds, randomness = left - begun - away, torch.get_rng_state()
+        g.eval()
+        with torch.no_grad():
+            samples = torch.cat([g(torch.randn(min(1000, o.samples - i), LATENT)) for i in range(0, o.samples, 1000)])
+        g.train()
+        torch.set_rng_state(randomness)
+        out = os.path.join(o.out, f"step-{step:06d}.npy") if o.every else o.out
+        os.makedirs(os.path.dirname(out) or ".", exist_ok=True)
+        np.save(out, (samples.permute(0, 2, 3, 1).numpy() + 1) / 2)
+        facts = {"seconds": round(seconds, 1), "steps": step, "threads": o.threads, "cpu": cpu(), "instructionSet": torch.backends.cpu.get_cpu_capability(), "version": "PyTorch " + torch.__version__, "seed": o.seed}
+        with open(out[:-4] + ".json", "w") as file:
+            json.dump(facts, file)
+        print(json.dumps(facts), flush=True)
+        away += time.perf_counter() - left
+
+    train(torch, images, steps, look)
 
 
 if __name__ == "__main__":

@@ -148,6 +148,36 @@ public sealed class ScoreboardTests : IDisposable
     }
 
     [Fact]
+    public void Minutes_to_a_quality_are_those_of_the_first_look_that_finds_it()
+    {
+        string[] tiny = ["minutes", "--quick", "--recipes", "vanilla", "--threads", "2", "--set", .. Small, "stop.steps=16"];
+        string text = Board(tiny).Succeeds();
+        Assert.Contains("1 side by side, 2 threads each", text);
+        Assert.Equal(8, Files("step-*.safetensors").Length);
+        JsonElement figures = Trials().Single(t => t.GetProperty("recipe").GetString() == "vanilla").GetProperty("figures");
+        Assert.True(figures.GetProperty("frechet").GetDouble() > 100);
+        Assert.False(figures.TryGetProperty("minutesTo100", out _));
+        Assert.False(Trials().Single(t => t.GetProperty("recipe").GetString() == "real training images").GetProperty("figures").TryGetProperty("minutesTo100", out _));
+
+        // Noise at first, the test images themselves at last: each distance is reached there, in the time that is told.
+        Directory.CreateDirectory(_folder["peer"]);
+        float[] images = new float[2000 * 784], noise = new float[images.Length];
+        Datasets.Open("mnist", Datasets.Test).Read([.. Enumerable.Range(0, 2000)], images);
+        Random random = new(1);
+        for (int i = 0; i < noise.Length; i++) noise[i] = random.NextSingle();
+        NpyFile.Write<float>(_folder["peer/a.npy"], [2000, 28, 28, 1], [.. images.Select(v => (v + 1) / 2)]);
+        NpyFile.Write<float>(_folder["peer/b.npy"], [2000, 28, 28, 1], noise);
+        string[] beside = [.. tiny[..3], .. "vanilla --threads 2 --samples".Split(' '), $"Another program={_folder["peer"]}", "--set", .. Small, "stop.steps=16"];
+        Assert.Contains("not each .npy file has a .json file beside it that says its seconds", Board(beside).Fails(3));
+        File.WriteAllText(_folder["peer/a.json"], """{ "seconds": 90, "steps": 20 }""");
+        File.WriteAllText(_folder["peer/b.json"], """{ "seconds": 30, "steps": 10 }""");
+        Board(beside).Succeeds();
+        JsonElement other = Trials().Single(t => t.GetProperty("recipe").GetString() == "Another program");
+        Assert.Equal((1.5, 1.5, 20), (other.GetProperty("figures").GetProperty("minutesTo100").GetDouble(), other.GetProperty("figures").GetProperty("minutesTo5").GetDouble(), other.GetProperty("steps").GetInt32()));
+        Assert.Contains("looks at the end of a training only", Board(["digits", "--samples", $"A={_folder["peer"]}", "--recipes", "vanilla", "--set", .. Small, "stop.steps=2"]).Error);
+    }
+
+    [Fact]
     public void Modes_of_stacked_digits_are_counted()
     {
         Board(["stacked-mnist", "--quick", "--recipes", "vanilla", "--set", .. Small, "stop.steps=1"]).Succeeds();

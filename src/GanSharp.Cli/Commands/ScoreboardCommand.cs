@@ -23,11 +23,11 @@ internal static class ScoreboardCommand
         Option<string?> data = Symbols.Text("--data", "DIR", "the data, for tests whose data does not come with gan");
         Option<string[]> set = Symbols.Set();
         Option<long?> threads = Symbols.Threads();
-        Option<long?> jobs = Symbols.Number("--jobs", "N", "trials side by side, each on its share of the threads; the default is one on each thread, which for small networks is the fastest", 1, Symbols.MostThreads);
+        Option<long?> jobs = Symbols.Number("--jobs", "N", "trials side by side, each on its share of the threads; the default is one on each thread, which for small networks is the fastest, or one alone where time is measured", 1, Symbols.MostThreads);
         Option<string[]> samples = new("--samples")
         {
             HelpName = "NAME=FILE.npy",
-            Description = "samples of another program to measure beside, for tests of images; FILE.json beside it may have seconds, steps, threads, cpu, version and seed; may be repeated",
+            Description = "samples of another program to measure beside, for tests of images; FILE.json beside it may have seconds, steps, threads, cpu, version and seed; for minutes also a folder with such files of several moments of its training; may be repeated",
             Arity = ArgumentArity.OneOrMore,
             DefaultValueFactory = static _ => [],
         };

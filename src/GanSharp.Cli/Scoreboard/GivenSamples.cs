@@ -29,25 +29,48 @@ internal sealed record GivenSamples(float[] Values, DataOptions Data, Engine Eng
             TrialRecord real = Record(protocol, request, trials[0].Data, RealName, "real", seed);
             if (before.Any(r => r.Key == real.Key && r.IsOf(real.Settings, real.Data))) continue;
             Dataset from = shared.Open(data);
-            Keep(real, from, new RandomStream(seed, "scoreboard.real").Permutation(from.Count)[..Math.Min(count, from.Count)]);
+            float[] values = Read(from, new RandomStream(seed, "scoreboard.real").Permutation(from.Count)[..Math.Min(count, from.Count)]);
+            Keep(real, [new(double.NaN, protocol.Judge(new(values, data, engine, count, shared)))]);
         }
 
-        foreach (var (name, file) in request.Samples)
+        foreach (var (name, path) in request.Samples)
+        {
+            (TrialRecord Record, Moment Moment)[] looks = [.. Files(protocol, path).Select(file => Look(name, file)).OrderBy(l => l.Moment.Seconds)];
+            if (looks.Length > 1 && double.IsNaN(looks[0].Moment.Seconds)) throw new GanSharpException($"{path} has samples of several moments of a training, but not each .npy file has a .json file beside it that says its seconds; write these, as benchmarks/peer_dcgan.py does");
+            Keep(looks[^1].Record, [.. looks.Select(l => l.Moment)]);
+        }
+
+        (TrialRecord Record, Moment Moment) Look(string name, string file)
         {
             Dataset from = Datasets.Open(file);
             if (!from.ExampleShape.SequenceEqual(shared.Open(data).ExampleShape)) throw new GanSharpException($"{file} has samples of {string.Join('x', from.ExampleShape.ToArray())}, but those of {trials[0].Data} are of {string.Join('x', shared.Open(data).ExampleShape.ToArray())}; give samples of that shape");
             if (from.Count < count) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{file} has {from.Count:N0} samples, but {count:N0} are compared; give as many"));
-            Keep(Described(Record(protocol, request, trials[0].Data, name, "given", 1), Path.ChangeExtension(file, ".json")), from, [.. Enumerable.Range(0, count)]);
+            TrialRecord record = Described(Record(protocol, request, trials[0].Data, name, "given", 1), Path.ChangeExtension(file, ".json"));
+            return (record, new(record.Seconds > 0 ? record.Seconds : double.NaN, protocol.Judge(new(Read(from, [.. Enumerable.Range(0, count)]), data, engine, count, shared))));
         }
 
-        void Keep(TrialRecord record, Dataset from, int[] rows)
+        void Keep(TrialRecord record, Moment[] moments)
         {
-            float[] values = new float[rows.Length * from.ExampleSize];
-            from.Read(rows, values);
+            IReadOnlyDictionary<string, double> figures = protocol.Course is { } course ? course(moments) : moments[^1].Figures;
             string path = Path.Combine(request.Runs, request.Variant.Folder(protocol.Name), Folder(record.Recipe), string.Create(CultureInfo.InvariantCulture, $"seed-{record.Seed:D2}"));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            TrialStore.Write(path, record with { Figures = protocol.Judge(new(values, data, engine, count, shared)).Where(f => double.IsFinite(f.Value)).ToDictionary(), Finished = TrialRunner.Now() });
+            TrialStore.Write(path, record with { Figures = figures.Where(f => double.IsFinite(f.Value)).ToDictionary(), Finished = TrialRunner.Now() });
         }
+    }
+
+    private static float[] Read(Dataset from, int[] rows)
+    {
+        float[] values = new float[rows.Length * from.ExampleSize];
+        from.Read(rows, values);
+        return values;
+    }
+
+    private static string[] Files(Protocol protocol, string path)
+    {
+        if (!Directory.Exists(path)) return [path];
+        if (protocol.Course is null) throw new GanSharpException($"{path} is a folder, but {protocol.Name} looks at the end of a training only; give the .npy file of its samples");
+        string[] files = [.. Directory.GetFiles(path, "*.npy").Order(StringComparer.Ordinal)];
+        return files.Length > 0 ? files : throw new GanSharpException($"{path} has no .npy file; give a file of samples, or a folder with those of several moments of a training");
     }
 
     private static TrialRecord Record(Protocol protocol, ScoreboardRequest request, string data, string name, string origin, ulong seed) => new()

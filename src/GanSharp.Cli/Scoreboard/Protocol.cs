@@ -39,6 +39,12 @@ internal sealed record Protocol(string Name, string Title, string Summary, strin
     /// <summary>Measures samples that were not trained here, in [-1, 1]: real ones, or those of another program; null where only models can be measured.</summary>
     public Func<GivenSamples, IReadOnlyDictionary<string, double>>? Judge { get; init; }
 
+    /// <summary>The figures of a training of which several moments were judged, the first of them first; null where only its end is.</summary>
+    public Func<IReadOnlyList<Moment>, IReadOnlyDictionary<string, double>>? Course { get; init; }
+
+    /// <summary>Whether time is what is measured: trainings run one after the other, each on all threads, unless somebody asks otherwise.</summary>
+    public bool IsTimed { get; init; }
+
     /// <summary>Why options have no place in it; null where they do.</summary>
     public Func<GanOptions, string?> Objection { get; init; } = static _ => null;
 

@@ -13,6 +13,9 @@ internal sealed record ProtocolForm(IReadOnlyList<string> Recipes, IReadOnlyList
     /// <summary>The number of steps for given options; null for the recipe's own. What falls or is held over steps is stretched with it.</summary>
     public Func<GanOptions, long>? Steps { get; init; }
 
+    /// <summary>How many models of a training are kept to look at, the last among them, as many steps apart; 0 for the last alone.</summary>
+    public int Looks { get; init; }
+
     /// <summary>What differs from the protocol because of it, in words.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 }

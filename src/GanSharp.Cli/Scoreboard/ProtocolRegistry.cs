@@ -16,6 +16,7 @@ internal static class ProtocolRegistry
         StackedMnistProtocol.Create(),
         ImageQualityProtocol.Digits(),
         ImageQualityProtocol.Fashion(),
+        MinutesProtocol.Create(),
     ];
 
     /// <summary>The protocol of that name, in any case.</summary>

@@ -21,13 +21,13 @@ internal sealed record ScoreboardRequest
     /// <summary>The data; null for the protocol's.</summary>
     public string? Data { get; init; }
 
-    /// <summary>Samples of other programs to measure beside: a name and a file for each.</summary>
+    /// <summary>Samples of other programs to measure beside: a name and a file for each, or a folder with files of several moments of a training.</summary>
     public IReadOnlyList<(string Name, string File)> Samples { get; init; } = [];
 
     /// <summary>Threads of all trials together, at least 1.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Trials side by side; null for one on each thread.</summary>
+    /// <summary>Trials side by side; null for one on each thread, or for one alone where time is measured.</summary>
     public int? Jobs { get; init; }
 
     /// <summary>Where trainings and their results are kept.</summary>

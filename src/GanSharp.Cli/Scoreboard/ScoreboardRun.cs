@@ -29,7 +29,7 @@ internal sealed class ScoreboardRun(Terminal terminal, TextWriter writer, Protoc
         if (again) before = Failure.As(ExitCode.FileSystem, () => Forget(trials, before));
         Dictionary<(string, string, string, string, ulong), TrialRecord> done = before.ToDictionary(r => r.Key);
         Trial[] open = [.. trials.Where(t => !(done.TryGetValue(t.Key, out TrialRecord? record) && record.IsOf(t.Settings, t.Data)))];
-        int jobs = Math.Clamp(request.Jobs ?? request.Threads, 1, Math.Max(1, open.Length)), threads = Math.Max(1, request.Threads / jobs);
+        int jobs = Math.Clamp(request.Jobs ?? (protocol.IsTimed ? 1 : request.Threads), 1, Math.Max(1, open.Length)), threads = Math.Max(1, request.Threads / jobs);
         writer.WriteLine($"{protocol.Title}{(request.Variant.IsFull ? "" : ", " + request.Variant.Title)}: {Words.Count(trials.Count)} trial{(trials.Count == 1 ? "" : "s")}, {Words.Count(trials.Count - open.Length)} done before");
         Failure.As(ExitCode.BadInput, () => GivenSamples.MeasureAll(protocol, request, trials, before, _shared));
         int code = ExitCode.Ok;

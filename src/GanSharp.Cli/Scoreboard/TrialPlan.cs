@@ -42,6 +42,12 @@ internal static class TrialPlan
         options = binder.Build();
         // A kill costs a twentieth of a training at most.
         options = options with { Checkpoint = new() { Keep = 1, EverySteps = Math.Max(100, options.Stop.Steps / 20) } };
+        if (form.Looks > 0)
+        {
+            long apart = Math.Max(1, (long)Math.Ceiling((double)options.Stop.Steps / form.Looks));
+            options = options with { Checkpoint = new() { Keep = form.Looks, EverySteps = apart }, Report = options.Report with { EverySteps = apart } };
+        }
+
         if (protocol.Objection(options) is { } objection) throw CliException.Usage($"{protocol.Name}: {recipe.Name} {objection}; leave it out of --recipes");
         return new(protocol, request.Variant, setup, options, data!.Name);
     }

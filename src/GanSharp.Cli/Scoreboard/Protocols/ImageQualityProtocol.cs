@@ -1,6 +1,4 @@
 using System.Globalization;
-using GanSharp.Data;
-using GanSharp.Metrics;
 using GanSharp.Training;
 
 namespace GanSharp.Cli.Scoreboard;
@@ -8,7 +6,6 @@ namespace GanSharp.Cli.Scoreboard;
 /// <summary>Image quality by recipe after as many real images, of digits and of clothes.</summary>
 internal static class ImageQualityProtocol
 {
-    private const string Frechet = "frechet", Precision = "precision", Recall = "recall";
     private const long Images = 160_000, QuickImages = 25_600;
     private const int UsualSamples = 10_000;
 
@@ -37,9 +34,9 @@ internal static class ImageQualityProtocol
         ],
         Figures =
         [
-            new(Frechet, "Fréchet distance", HigherIsBetter: false, 2),
-            new(Precision, "precision", HigherIsBetter: true, 1) { IsShare = true },
-            new(Recall, "recall", HigherIsBetter: true, 1) { IsShare = true },
+            new(ImageJudge.Frechet, "Fréchet distance", HigherIsBetter: false, 2),
+            new(ImageJudge.Precision, "precision", HigherIsBetter: true, 1) { IsShare = true },
+            new(ImageJudge.Recall, "recall", HigherIsBetter: true, 1) { IsShare = true },
         ],
         Published = [],
         Aims = [],
@@ -53,20 +50,12 @@ internal static class ImageQualityProtocol
         Judge = Judge,
     };
 
-    private static long StepsFor(GanOptions options, long images) => Math.Max(1, images / (options.BatchSize * (long)options.Schedule.DiscriminatorUpdates));
+    /// <summary>The steps in which a training sees so many real images.</summary>
+    internal static long StepsFor(GanOptions options, long images) => Math.Max(1, images / (options.BatchSize * (long)options.Schedule.DiscriminatorUpdates));
 
     private static Dictionary<string, double> Judge(GivenSamples samples)
     {
-        using Classifier classifier = samples.Shared.Classifier(samples.Data, samples.Engine);
-        Dataset test = samples.Shared.OpenTest(samples.Data);
-        test = test.Take(Math.Min(samples.Count, test.Count));
-        float[] real = new float[test.Count * test.ExampleSize];
-        test.Read([.. Enumerable.Range(0, test.Count)], real);
-        MetricInput input = new(Rows("real samples", real), Rows("generated samples", samples.Values));
-        MetricOptions options = new() { Threads = samples.Engine.Threads };
-        string[] keys = [Frechet, Precision, Recall];
-        return keys.Select(k => MetricRegistry.GetFigure(k).Metric).Distinct().SelectMany(m => MetricRegistry.Measure(m, input, options)).Where(f => keys.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value);
-
-        FeatureRows Rows(string name, float[] values) => new(name, classifier.Features(values), classifier.FeatureCount);
+        using ImageJudge judge = new(samples.Data, samples.Count, samples.Shared, samples.Engine);
+        return judge.Measure(samples.Values, ImageJudge.Frechet, ImageJudge.Precision, ImageJudge.Recall);
     }
 }
