@@ -12,5 +12,5 @@ internal static class DraganRecipe
         "a gradient penalty around the data only",
         "Kodali et al. 2017, arXiv:1705.07215",
         Start.Images(Name).WithD(d => d with { Normalization = "none" }) with { Penalties = [new("dragan", 10)] },
-        Start.Points(Name) with { Penalties = [new("dragan", 1)] });
+        Start.Points(Name) with { Penalties = [new("dragan", 0.1)] });
 }

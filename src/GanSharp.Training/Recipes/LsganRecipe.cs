@@ -12,5 +12,5 @@ internal static class LsganRecipe
         "squared errors in the place of cross-entropy",
         "Mao et al. 2017, arXiv:1611.04076",
         Start.Images(Name) with { Objective = "least-squares" },
-        Start.Points(Name) with { Objective = "least-squares", Penalties = [new("r1", 0.05)] });
+        Start.Points(Name) with { Objective = "least-squares", Penalties = [new("r1", 0.01)] });
 }

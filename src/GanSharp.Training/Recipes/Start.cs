@@ -10,6 +10,8 @@ internal static class Start
     /// Vectors: perceptrons of three layers of 128, a uniform latent as wide as the data, no normalization, step sizes that fall to 0, an average of G. Found on the ring and the
     /// grid of Gaussians: a latent without tails leaves fewer samples between the modes, and the step size falls so that they end up tight. A beta2 of 0.9 lets Adam's step
     /// follow slopes that change by powers of ten as the modes tighten: of ten seeds of r3gan on the grid, four of the five worst gain 1.6 to 8.4 percent of the samples within three standard deviations.
+    /// Samples circle around a mode's centre: an average of G over a thousand steps stands still there, where one over two hundred may be beside it (wgan-gp, two seeds of the ring and one of the grid:
+    /// 89.6% to 98.1%, 91.1% to 98.9%, 91.6% to 97.7% within three standard deviations).
     /// </summary>
     public static GanOptions Points(string recipe, long steps = 20_000, double learningRate = 1e-3, double beta2 = 0.999)
     {
@@ -22,7 +24,7 @@ internal static class Start
             Latent = new() { Size = 2, Distribution = "uniform" },
             Generator = new() { Network = network with { Activation = "relu" }, Optimizer = adam },
             Discriminator = new() { Network = network with { Activation = "relu" }, Optimizer = adam },
-            Ema = new() { Decay = 0.995 },
+            Ema = new() { Decay = 0.999 },
             Stop = new() { Steps = steps },
             Checkpoint = new() { EverySteps = 5000 },
             Report = new() { EverySteps = 2000 },

@@ -12,7 +12,7 @@ internal static class TournamentRecipe
         "many small G against many small D, rated by matches; the best replace the worst",
         "Olsson et al. 2018, arXiv:1808.04888, for ratings of players by matches",
         Game(Start.Images(Name), g: [128, 256], d: [128, 64], 8, 4000),
-        Game(Start.Points(Name), g: [64, 64], d: [64, 64], 10, 8000) with { Penalties = [new("r1", 0.05)] });
+        Game(Start.Points(Name), g: [64, 64], d: [64, 64], 10, 40_000) with { Penalties = [new("r1", 0.01)] });
 
     private static GanOptions Game(GanOptions options, OptionList<int> g, OptionList<int> d, int players, long steps)
     {
