@@ -3,8 +3,8 @@ namespace GanSharp.Training;
 /// <summary>
 /// BEGAN: D reconstructs, and G makes what D reconstructs well. ELU as in the paper; on images with BatchNorm, without which DCGAN's
 /// first weights leave both players silent. The paper's balance moves by 0.001 of the errors' difference in each of some 200,000 steps: in 3,000 it hardly leaves 0, at which D does not play. Here it
-/// moves by a tenth, towards errors that are nearly equal. (Fréchet distance on digits after 3,000 steps with the paper's 0.001 and ratio of 0.5: 272, recall 0.04; so after 2,000: 145 and 0.65.)
-/// A code must be smaller than the sample, or D reconstructs everything: for points it is one number. Even so this game finds few of the modes of a mixture.
+/// moves by a tenth, towards errors that are nearly equal. (Fréchet distance on digits after 3,000 steps with the paper's 0.001 and ratio of 0.5: 272, recall 0.04; so 103 and 0.68.)
+/// A code must be smaller than the sample, or D reconstructs everything: for points it is one number. Even so this game finds one or two of the modes of a mixture.
 /// </summary>
 internal static class BeganRecipe
 {
