@@ -30,7 +30,7 @@ internal static class DoctorThresholds
     /// <summary>The energy distance at which 256 samples pass for the data: a few times what chance leaves.</summary>
     public const double NearSamples = 0.05;
 
-    /// <summary>Samples get better as long as their distance falls to below this share in a third of the training.</summary>
+    /// <summary>Samples get better as long as their distance, or the share of the data that they leave out, falls to below this share in a third of the training.</summary>
     public const double Improving = 0.85;
 
     /// <summary>The energy distance beyond which samples share hardly anything with the data; two far heaps are at 1 and more.</summary>
