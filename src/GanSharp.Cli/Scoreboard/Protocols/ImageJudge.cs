@@ -1,4 +1,3 @@
-using GanSharp.Data;
 using GanSharp.Metrics;
 using GanSharp.Tensors;
 using GanSharp.Training;
@@ -23,11 +22,7 @@ internal sealed class ImageJudge : IDisposable
     {
         _classifier = shared.Classifier(data, engine);
         _options = new() { Threads = engine.Threads };
-        Dataset test = shared.OpenTest(data);
-        test = test.Take(Math.Min(count, test.Count));
-        float[] real = new float[test.Count * test.ExampleSize];
-        test.Read([.. Enumerable.Range(0, test.Count)], real);
-        _real = Rows("real samples", real);
+        _real = shared.TestFeatures(data, count, _classifier);
     }
 
     /// <summary>The figures of those keys.</summary>
@@ -35,11 +30,9 @@ internal sealed class ImageJudge : IDisposable
     /// <param name="keys">What is wanted.</param>
     public Dictionary<string, double> Measure(float[] samples, params string[] keys)
     {
-        MetricInput input = new(_real, Rows("generated samples", samples));
+        MetricInput input = new(_real, new("generated samples", _classifier.Features(samples), _classifier.FeatureCount));
         return keys.Select(k => MetricRegistry.GetFigure(k).Metric).Distinct().SelectMany(m => MetricRegistry.Measure(m, input, _options)).Where(f => keys.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value);
     }
 
     public void Dispose() => _classifier.Dispose();
-
-    private FeatureRows Rows(string name, float[] values) => new(name, _classifier.Features(values), _classifier.FeatureCount);
 }

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using GanSharp.Data;
+using GanSharp.Tensors;
+
+namespace GanSharp.Training.Tests;
+
+/// <summary>Real trainings, one thing broken in each: a few seconds of benchmarks/doctor_suite.py.</summary>
+public class SabotageTests
+{
+    [Theory]
+    [InlineData("lsgan", "ring8", Illness.LearningRate, "generator.optimizer.learningRate=0.1")]
+    [InlineData("vanilla", "ring8", Illness.LearningRate, "discriminator.optimizer.learningRate=1e-7")]
+    [InlineData("vanilla", "ring8", Illness.PenaltyExplosion, "penalties=r1:1e6")]
+    [InlineData("vanilla", "tiny", Illness.DataScale)]
+    [InlineData("lsgan", "columns", Illness.DataScale)]
+    [InlineData("vanilla", "few", Illness.TooLittleData, "batchSize=15")]
+    [InlineData("acgan", "ring8", Illness.LabelsIgnored, "task.weight=0.0001", "task.generatorWeight=0")]
+    [InlineData("vanilla", "ring8", Illness.GeneratorOverpowers, "schedule.generatorUpdates=50", "penalties=[]", "stop.steps=200")]
+    [InlineData("lsgan", "ring8", Illness.Healthy)]
+    [InlineData("pacgan", "moons", Illness.Healthy)]
+    public void The_first_finding_is_what_was_broken(string recipe, string data, string illness, params string[] sabotage)
+    {
+        using TemporaryFolder folder = new();
+        string source = data switch
+        {
+            "tiny" => Ring(folder[$"{data}.csv"], 2000, 0.01, 0.01),
+            "columns" => Ring(folder[$"{data}.csv"], 2000, 1, 0.003),
+            "few" => Ring(folder[$"{data}.csv"], 30, 1, 1),
+            _ => data,
+        };
+        Dataset opened = Datasets.Open(source);
+        GanOptions options = OptionsBinder.Bind(recipe, null, ["seed=7", $"data.source={source}", "stop.steps=800", "doctor.everySteps=50", "report.everySteps=0", .. sabotage], _ => opened);
+        using Engine engine = new(1);
+        using TrainingRun run = TrainingRun.Create(options, RunFolder.Create(folder["run"], options), opened, engine);
+        run.Train();
+        Assert.Equal(illness, DoctorReport.Of(run.Folder).Findings[0].Illness);
+    }
+
+    // Eight narrow Gaussians on a ring.
+    private static string Ring(string path, int count, double scaleX, double scaleY)
+    {
+        Random random = new(5);
+        StringBuilder text = new();
+        for (int i = 0; i < count; i++)
+        {
+            double angle = random.Next(8) * Math.PI / 4;
+            text.AppendLine(CultureInfo.InvariantCulture, $"{((0.8 * Math.Cos(angle)) + (0.02 * random.NextDouble())) * scaleX},{((0.8 * Math.Sin(angle)) + (0.02 * random.NextDouble())) * scaleY}");
+        }
+
+        File.WriteAllText(path, text.ToString());
+        return path;
+    }
+}
