@@ -18,6 +18,7 @@ public sealed class AdversarialTrainer : IDisposable
     private readonly int[] _sources;
     private readonly List<RandomStream> _streams = [];
     private readonly Dictionary<string, Player> _players;
+    private readonly ITask? _task;
 
     /// <summary>Sets the game up: networks with their first values, nobody has moved.</summary>
     /// <param name="options">All options of the game.</param>
@@ -40,6 +41,7 @@ public sealed class AdversarialTrainer : IDisposable
         bool labels = RequireLabels(options, dataset);
         if (labels) _labelDraws = Stream("generator.labels");
         GameRules rules = GameRules.Of(options, dataset, Stream);
+        _task = rules.Task;
         PlayerFactory players = new(options, sample, dataset.ClassCount, engine, rules, new FirstLook(options, dataset, labels, engine), Stream);
         Discriminator = players.CreateDiscriminator();
         Generator = players.CreateGenerator(Discriminator);
@@ -82,7 +84,7 @@ public sealed class AdversarialTrainer : IDisposable
     public double Epoch => (double)ImagesSeen / Dataset.Count;
 
     /// <summary>Every tensor that the game goes on from, by name, in a fixed order.</summary>
-    public IEnumerable<NamedTensor> State => _players.Values.SelectMany(p => p.State);
+    public IEnumerable<NamedTensor> State => _players.Values.SelectMany(p => p.State).Concat(_task?.State ?? []);
 
     /// <summary>Every counter that the game goes on from.</summary>
     public IEnumerable<Counter> Counters =>
@@ -99,6 +101,7 @@ public sealed class AdversarialTrainer : IDisposable
     /// <exception cref="DivergenceException">A number became infinite or NaN; the game can't go on.</exception>
     public StepFigures Step()
     {
+        _task?.Prepare(StepCount + 1, Model);
         _round.Begin(StepCount + 1);
         IReadOnlyList<Turn> turns = Schedule.At(StepCount + 1).Turns;
         for (int i = 0; i < turns.Count; i++)

@@ -42,6 +42,7 @@ internal static class NetworkRules
                 yield return ($"{D}.autoencoder", $"an autoencoder has no head for a condition, a minibatch statistic, packs, maxout or a task; set {D}.condition, {D}.minibatch and task.name to none, {D}.pack and {D}.maxout to 1");
         }
 
+        if (o.Task.Propagation.EverySteps > 0 && o.Task.Name != LabelledTask.TaskName) yield return ("task.propagation.everySteps", $"labels spread from labelled examples, which the task {o.Task.Name} does not draw; set task.propagation.everySteps to 0, or task.name to {LabelledTask.TaskName}");
         if (o.Task.Examples > 0 && o.Task.Name != LabelledTask.TaskName) yield return ("task.examples", $"task.examples counts labelled examples, which the task {o.Task.Name} does not draw; set task.examples to 0, or task.name to {LabelledTask.TaskName}");
         foreach (var rule in OfPlayers(o)) yield return rule;
         foreach (var rule in OfKinds(o)) yield return rule;

@@ -22,4 +22,8 @@ public sealed record TaskOptions
     /// <summary>Task <c>labelled</c> only: labelled examples that D sees in an update; 0 for as many as the batch has. Default 0.</summary>
     [Option("labelled examples that D sees in an update, 0 for as many as the batch has (labelled only)", Min = 0, Max = 65536)]
     public int Examples { get; init; }
+
+    /// <summary>Task <c>labelled</c> only: how labels spread to examples without one. Default never.</summary>
+    [Option("how labels spread to examples without one (labelled only)")]
+    public PropagationOptions Propagation { get; init; } = new();
 }

@@ -19,6 +19,16 @@ public interface ITask
     /// <summary>The counters of a task that changes in the course of a game; none for the others.</summary>
     IEnumerable<Counter> Counters => [];
 
+    /// <summary>What a checkpoint holds beside the counters of a task that learns in the course of a game; nothing for the others.</summary>
+    IEnumerable<NamedTensor> State => [];
+
+    /// <summary>Looks at the players before a step is played; most tasks need not.</summary>
+    /// <param name="step">The step, from 1.</param>
+    /// <param name="model">The players as they are, by their averages where there are any.</param>
+    void Prepare(long step, GanModel model)
+    {
+    }
+
     /// <summary>The numbers that D answers with, at least 1.</summary>
     /// <param name="options">The game's options.</param>
     /// <param name="classes">Classes of the data; 0 where it has no labels.</param>

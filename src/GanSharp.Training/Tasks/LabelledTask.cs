@@ -1,4 +1,5 @@
 using GanSharp.Data;
+using GanSharp.Metrics;
 using GanSharp.Networks;
 using GanSharp.Tensors;
 
@@ -7,23 +8,26 @@ namespace GanSharp.Training;
 /// <summary>
 /// Learning from few labels (Salimans et al. 2016, arXiv:1606.03498, section 5): D's outputs are K classes, generated samples are class K + 1 whose logit is fixed at 0,
 /// so that D's logit for real is the log-sum-exp of the others. Beside the game, D learns the classes of the labelled examples
-/// (<see cref="DataOptions.Labelled"/>) by cross-entropy; all others are real samples without a label.
+/// (<see cref="DataOptions.Labelled"/>) by cross-entropy; all others are real samples without a label. After labels have spread (<see cref="PropagationOptions"/>), for some steps every
+/// second one is an example that got its label so.
 /// </summary>
 public sealed class LabelledTask : ITask
 {
     /// <summary>The name in options.</summary>
     public const string TaskName = "labelled";
 
+    private const int NoLabel = -1;
+
     private readonly Dataset? _dataset;
-    private readonly int[] _examples = [];
-    private readonly int _batch;
-    private readonly ulong _seed;
+    private readonly PropagationOptions _propagation = new();
     private readonly float[] _values = [];
     private readonly int[] _chosen = [];
     private readonly int[] _labels = [];
-    private int[] _order = [];
-    private long _ordered = -1;
-    private long _position;
+    private readonly Deck _known = new(0, "", []);
+    private readonly Deck _reached = new(0, "", []);
+    private readonly int[] _others = [];
+    private readonly Tensor? _spread;
+    private bool _isSpread;
 
     /// <summary>The task of no game in particular.</summary>
     public LabelledTask()
@@ -32,11 +36,16 @@ public sealed class LabelledTask : ITask
 
     private LabelledTask(GanOptions options, Dataset dataset)
     {
-        _dataset = dataset;
-        _examples = LabelledExamples.Choose(dataset, options.Data.Labelled, options.Data.LabelSeed == 0 ? options.Seed : options.Data.LabelSeed);
-        (_batch, _seed) = (options.Task.Examples > 0 ? options.Task.Examples : options.BatchSize, options.Seed);
-        _values = new float[_batch * dataset.ExampleSize];
-        (_chosen, _labels) = (new int[_batch], new int[_batch]);
+        (_dataset, _propagation) = (dataset, options.Task.Propagation);
+        _known = new(options.Seed, "data.labelled", LabelledExamples.Choose(dataset, options.Data.Labelled, options.Data.LabelSeed == 0 ? options.Seed : options.Data.LabelSeed));
+        int batch = options.Task.Examples > 0 ? options.Task.Examples : options.BatchSize;
+        _values = new float[batch * dataset.ExampleSize];
+        (_chosen, _labels) = (new int[batch], new int[batch]);
+        if (_propagation.EverySteps == 0) return;
+        _others = [.. new RandomStream(options.Seed, "data.propagation").Permutation(dataset.Count).Except(_known.Items).Take(_propagation.Examples)];
+        _reached = new(options.Seed, "data.propagated", [.. Enumerable.Range(0, _others.Length)]);
+        _spread = Tensor.Persistent(new Shape(_others.Length));
+        _spread.AsWritableSpan().Fill(NoLabel);
     }
 
     /// <inheritdoc/>
@@ -46,7 +55,10 @@ public sealed class LabelledTask : ITask
     public bool ReplacesLogit => true;
 
     /// <inheritdoc/>
-    public IEnumerable<Counter> Counters => [new("data.labelled", () => _position, value => _position = value)];
+    public IEnumerable<Counter> Counters => _spread is null ? [_known.Place] : [_known.Place, _reached.Place];
+
+    /// <inheritdoc/>
+    public IEnumerable<NamedTensor> State => _spread is null ? [] : [new("task.propagated", _spread)];
 
     /// <inheritdoc/>
     public int Outputs(GanOptions options, int classes) => classes;
@@ -60,11 +72,22 @@ public sealed class LabelledTask : ITask
     }
 
     /// <inheritdoc/>
+    public void Prepare(long step, GanModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (_spread is null) return;
+        var (times, since) = Math.DivRem(step - 1, _propagation.EverySteps);
+        _isSpread = times > 0 && since < _propagation.ForSteps;
+        if (_isSpread && since == 0) Spread(model, _spread.AsWritableSpan());
+    }
+
+    /// <inheritdoc/>
     public Batch? Draw(Workspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        Next();
-        return new(workspace.From(_values, new Shape([_batch, .. _dataset!.ExampleShape]))) { Labels = _labels };
+        for (int i = 0; i < _chosen.Length; i++) (_chosen[i], _labels[i]) = (_isSpread && i % 2 == 1 ? NextReached() : null) ?? NextKnown();
+        _dataset!.Read(_chosen, _values);
+        return new(workspace.From(_values, new Shape([_chosen.Length, .. _dataset.ExampleShape]))) { Labels = _labels };
     }
 
     /// <inheritdoc/>
@@ -82,22 +105,61 @@ public sealed class LabelledTask : ITask
             $"the task labelled makes D's logit of its classes' logits, which the objective {options.Objective} does not take for one; set objective to feature-matching";
     }
 
-    // Each labelled example once in each pass over them, in an order that the seed and the pass decide.
-    private void Next()
+    private (int Example, int Label) NextKnown()
     {
-        for (int i = 0; i < _batch; i++, _position++)
+        int example = _known.Next();
+        return (example, _dataset!.Labels[example]);
+    }
+
+    // Hardly ever an example that no label has reached comes before one.
+    private (int Example, int Label)? NextReached()
+    {
+        ReadOnlySpan<float> spread = _spread!.AsSpan();
+        for (int tries = 0; tries < spread.Length; tries++)
         {
-            var (pass, at) = Math.DivRem(_position, _examples.Length);
+            int at = _reached.Next();
+            if (spread[at] != NoLabel) return (_others[at], (int)spread[at]);
+        }
+
+        return null;
+    }
+
+    private void Spread(GanModel model, Span<float> spread)
+    {
+        int[] known = _known.Items, examples = [.. known, .. _others];
+        float[] samples = new float[examples.Length * _dataset!.ExampleSize];
+        _dataset.Read(examples, samples);
+        FeatureRows rows = new("examples", model.Features(samples, out int width), width);
+        int[] labels = [.. examples.Select((e, i) => i < known.Length ? _dataset.Labels[e] : NoLabel)];
+        double[,] shares = LabelPropagation.Spread(rows, labels, _dataset.ClassCount, Math.Min(_propagation.Neighbours, examples.Length - 1), model.Engine.Threads);
+        for (int i = 0; i < spread.Length; i++)
+        {
+            int best = Enumerable.Range(0, _dataset.ClassCount).MaxBy(c => shares[known.Length + i, c]);
+            spread[i] = shares[known.Length + i, best] > 0 ? best : NoLabel;
+        }
+    }
+
+    /// <summary>Things, each once in each pass over them, in an order that the seed and the pass decide.</summary>
+    private sealed class Deck(ulong seed, string name, int[] items)
+    {
+        private int[] _order = [];
+        private long _ordered = -1;
+        private long _position;
+
+        public int[] Items => items;
+
+        public Counter Place => new(name, () => _position, value => _position = value);
+
+        public int Next()
+        {
+            var (pass, at) = Math.DivRem(_position++, items.Length);
             if (_ordered != pass)
             {
-                _order = new RandomStream(_seed, FormattableString.Invariant($"data.labelled/epoch-{pass}")).Permutation(_examples.Length);
+                _order = new RandomStream(seed, FormattableString.Invariant($"{name}/epoch-{pass}")).Permutation(items.Length);
                 _ordered = pass;
             }
 
-            _chosen[i] = _examples[_order[(int)at]];
-            _labels[i] = _dataset!.Labels[_chosen[i]];
+            return items[_order[(int)at]];
         }
-
-        _dataset!.Read(_chosen, _values);
     }
 }

@@ -61,6 +61,7 @@ internal static class TestGame
                 RateEverySteps = Math.Min(3, recipe.Players.RateEverySteps),
                 ReplaceGap = 1,
             },
+            Task = recipe.Task with { Propagation = recipe.Task.Propagation with { EverySteps = Math.Min(5, recipe.Task.Propagation.EverySteps), ForSteps = 4 } },
             Data = recipe.Data with { Labelled = Math.Min(9, recipe.Data.Labelled) },
             Stop = Options.Stop,
             Checkpoint = Options.Checkpoint,

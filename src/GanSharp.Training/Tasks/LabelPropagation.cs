@@ -1,0 +1,137 @@
+using GanSharp.Metrics;
+
+namespace GanSharp.Training;
+
+/// <summary>
+/// Spreads few labels over many examples along a graph of nearest neighbours (Zhou et al. 2003, "Learning with local and global consistency"; on a network's features, Iscen et al. 2019,
+/// arXiv:1904.04717). An example gets what its neighbours have, so a kind of example of which no one is labelled goes with the kind that it is linked to, wherever a classifier has drawn its border.
+/// </summary>
+internal static class LabelPropagation
+{
+    /// <summary>How far labels go: the share of an example's label that comes from its neighbours. Both papers' value.</summary>
+    private const double Reach = 0.99;
+
+    /// <summary>What a cosine is raised to for the weight of a link (Iscen et al.: 3).</summary>
+    private const int Power = 3;
+
+    private const double Tolerance = 1e-6;
+    private const int MostRounds = 500;
+
+    /// <summary>Spreads labels.</summary>
+    /// <param name="rows">Features of examples; only their directions count.</param>
+    /// <param name="labels">The label of each, from 0, or -1 where it is not known.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="neighbours">How many neighbours each is linked to, below the number of rows.</param>
+    /// <param name="threads">Threads; the result does not depend on it.</param>
+    /// <returns>A row of class shares that add up to 1 for each example, all of them 0 where no label reaches it. Each class has as much in all as it has of the labels.</returns>
+    public static double[,] Spread(FeatureRows rows, ReadOnlySpan<int> labels, int classes, int neighbours, int threads)
+    {
+        Links links = Links.Between(Directions(rows), neighbours, threads);
+        double[,] shares = new double[rows.Count, classes];
+        for (int label = 0; label < classes; label++)
+        {
+            double[] given = new double[rows.Count];
+            for (int i = 0; i < given.Length; i++) given[i] = labels[i] == label ? 1 : 0;
+            double known = given.Sum();
+            if (known == 0) continue;
+            double[] spread = Solve(links, given);
+            double all = spread.Sum();
+            for (int i = 0; i < spread.Length; i++) shares[i, label] = Math.Max(0, spread[i]) * known / all;
+        }
+
+        for (int i = 0; i < rows.Count; i++)
+        {
+            double sum = 0;
+            for (int label = 0; label < classes; label++) sum += shares[i, label];
+            for (int label = 0; label < classes && sum > 0; label++) shares[i, label] /= sum;
+        }
+
+        return shares;
+    }
+
+    private static FeatureRows Directions(FeatureRows rows)
+    {
+        float[] values = [.. rows.Values];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Span<float> row = values.AsSpan(i * rows.Width, rows.Width);
+            double squares = 0;
+            foreach (float value in row) squares += (double)value * value;
+            float scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
+            for (int j = 0; j < row.Length; j++) row[j] *= scale;
+        }
+
+        return new(rows.Name, values, rows.Width);
+    }
+
+    // (I - reach * links) f = given, by conjugate gradients: the links' eigenvalues are within [-1, 1], so the matrix is positive definite.
+    private static double[] Solve(Links links, double[] given)
+    {
+        double[] found = new double[given.Length], rest = [.. given], direction = [.. given], image = new double[given.Length];
+        double size = Dot(rest, rest), enough = size * Tolerance * Tolerance;
+        for (int round = 0; round < MostRounds && size > enough; round++)
+        {
+            links.Multiply(direction, image);
+            for (int i = 0; i < image.Length; i++) image[i] = direction[i] - (Reach * image[i]);
+            double step = size / Dot(direction, image);
+            for (int i = 0; i < found.Length; i++) (found[i], rest[i]) = (found[i] + (step * direction[i]), rest[i] - (step * image[i]));
+            double before = size;
+            size = Dot(rest, rest);
+            for (int i = 0; i < direction.Length; i++) direction[i] = rest[i] + (size / before * direction[i]);
+        }
+
+        return found;
+    }
+
+    private static double Dot(double[] a, double[] b)
+    {
+        double sum = 0;
+        for (int i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
+    /// <summary>A symmetric graph as a sparse matrix, each weight divided by the roots of both ends' sums.</summary>
+    private sealed class Links
+    {
+        private readonly List<(int To, double Weight)>[] _of;
+
+        private Links(List<(int To, double Weight)>[] of) => _of = of;
+
+        public static Links Between(FeatureRows directions, int neighbours, int threads)
+        {
+            Neighbours nearest = Neighbours.Within(directions, neighbours, threads);
+            List<(int To, double Weight)>[] of = [.. Enumerable.Range(0, directions.Count).Select(_ => new List<(int, double)>(2 * neighbours))];
+            for (int i = 0; i < of.Length; i++)
+            {
+                foreach (int to in nearest[i])
+                {
+                    double cosine = 0;
+                    ReadOnlySpan<float> a = directions.Values.Slice(i * directions.Width, directions.Width), b = directions.Values.Slice(to * directions.Width, directions.Width);
+                    for (int j = 0; j < a.Length; j++) cosine += (double)a[j] * b[j];
+                    double weight = Math.Pow(Math.Max(0, cosine), Power);
+                    if (weight == 0) continue;
+                    of[i].Add((to, weight));
+                    of[to].Add((i, weight));
+                }
+            }
+
+            double[] sums = [.. of.Select(links => Math.Sqrt(links.Sum(l => l.Weight)))];
+            for (int i = 0; i < of.Length; i++)
+            {
+                for (int j = 0; j < of[i].Count; j++) of[i][j] = (of[i][j].To, of[i][j].Weight / (sums[i] * sums[of[i][j].To]));
+            }
+
+            return new(of);
+        }
+
+        public void Multiply(double[] from, double[] to)
+        {
+            for (int i = 0; i < to.Length; i++)
+            {
+                double sum = 0;
+                foreach (var (other, weight) in _of[i]) sum += weight * from[other];
+                to[i] = sum;
+            }
+        }
+    }
+}
