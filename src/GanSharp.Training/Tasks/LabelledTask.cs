@@ -41,7 +41,7 @@ public sealed class LabelledTask : ITask
         int batch = options.Task.Examples > 0 ? options.Task.Examples : options.BatchSize;
         _values = new float[batch * dataset.ExampleSize];
         (_chosen, _labels) = (new int[batch], new int[batch]);
-        if (_propagation.EverySteps == 0) return;
+        if (_propagation.EverySteps == 0 || _known.Items.Length == dataset.Count) return;
         _others = [.. new RandomStream(options.Seed, "data.propagation").Permutation(dataset.Count).Except(_known.Items).Take(_propagation.Examples)];
         _reached = new(options.Seed, "data.propagated", [.. Enumerable.Range(0, _others.Length)]);
         _spread = Tensor.Persistent(new Shape(_others.Length));

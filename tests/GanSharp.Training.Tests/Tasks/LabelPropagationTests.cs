@@ -125,6 +125,16 @@ public class LabelPropagationTests
     }
 
     [Fact]
+    public void Where_all_examples_have_a_label_none_spread()
+    {
+        GanOptions options = TestGame.Named("sgan on points") with { Data = new() { Labelled = 100 }, Task = new() { Name = "labelled", Propagation = new() { EverySteps = 2 } } };
+        using Engine engine = new(1);
+        using AdversarialTrainer trainer = new(options, TestGame.Points, engine);
+        for (int step = 0; step < 3; step++) trainer.Step();
+        Assert.DoesNotContain(trainer.State, t => t.Name == "task.propagated");
+    }
+
+    [Fact]
     public void Labels_that_no_task_draws_cannot_spread() =>
         Assert.Contains("task.name to labelled", Assert.Throws<OptionsException>(() => OptionsBinder.FromRecipe("dcgan").Set("task.propagation.everySteps=100").Build()).Message, StringComparison.Ordinal);
 
