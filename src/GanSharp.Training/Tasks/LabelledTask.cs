@@ -18,6 +18,9 @@ public sealed class LabelledTask : ITask
 
     private const int NoLabel = -1;
 
+    // Examples whose features are made at a time: those of large images do not fit into memory together.
+    private const int Together = 1024;
+
     private readonly Dataset? _dataset;
     private readonly PropagationOptions _propagation = new();
     private readonly float[] _values = [];
@@ -127,11 +130,18 @@ public sealed class LabelledTask : ITask
     private void Spread(GanModel model, Span<float> spread)
     {
         int[] known = _known.Items, examples = [.. known, .. _others];
-        float[] samples = new float[examples.Length * _dataset!.ExampleSize];
-        _dataset.Read(examples, samples);
-        FeatureRows rows = new("examples", model.Features(samples, out int width), width);
-        int[] labels = [.. examples.Select((e, i) => i < known.Length ? _dataset.Labels[e] : NoLabel)];
-        double[,] shares = LabelPropagation.Spread(rows, labels, _dataset.ClassCount, Math.Min(_propagation.Neighbours, examples.Length - 1), model.Engine.Threads);
+        List<float> features = [];
+        int width = 0;
+        foreach (int[] together in examples.Chunk(Together))
+        {
+            float[] samples = new float[together.Length * _dataset!.ExampleSize];
+            _dataset.Read(together, samples);
+            features.AddRange(model.Features(samples, out width));
+        }
+
+        FeatureRows rows = new("examples", [.. features], width);
+        int[] labels = [.. examples.Select((e, i) => i < known.Length ? _dataset!.Labels[e] : NoLabel)];
+        double[,] shares = LabelPropagation.Spread(rows, labels, _dataset!.ClassCount, Math.Min(_propagation.Neighbours, examples.Length - 1), model.Engine.Threads);
         for (int i = 0; i < spread.Length; i++)
         {
             int best = Enumerable.Range(0, _dataset.ClassCount).MaxBy(c => shares[known.Length + i, c]);
