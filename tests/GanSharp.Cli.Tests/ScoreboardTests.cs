@@ -113,7 +113,11 @@ public sealed class ScoreboardTests : IDisposable
     [Fact]
     public void An_ensemble_is_of_the_models_of_the_same_labels()
     {
-        Board(["semi-supervised", "--quick", "--threads", "1", "--set", .. Small, "stop.steps=3"]).Succeeds();
+        string[] tiny = ["semi-supervised", "--quick", "--threads", "1", "--set", .. Small, "stop.steps=3"];
+        string first = Board([.. tiny, "--setups", "100-same"]).Succeeds();
+        Assert.Contains("2 trials, 0 done before", first);
+        Assert.Contains("not done (100 labels: not run; ", first);
+        Assert.Contains("4 trials, 2 done before", Board(tiny).Succeeds());
         JsonElement[] same = [.. Trials().Where(t => t.GetProperty("setup").GetString() == "100-same")];
         Assert.Equal([1, 2], same.Select(t => t.GetProperty("figures").GetProperty("ensembleSize").GetInt32()));
         Assert.All(Trials().Except(same).Where(t => t.GetProperty("setup").GetString() == "100"), t => Assert.False(t.GetProperty("figures").TryGetProperty("ensembleErrors", out _)));
@@ -194,6 +198,9 @@ public sealed class ScoreboardTests : IDisposable
     [InlineData("ring --recipes cgan", "ring: cgan is told the labels, which are the modes; leave it out of --recipes")]
     [InlineData("ring --recipes dcgam", "there is no recipe 'dcgam'; the nearest is dcgan")]
     [InlineData("ring --recipes ,", "--recipes is empty")]
+    [InlineData("ring --setups 100", "--setups: ring has one setup only; leave it out")]
+    [InlineData("semi-supervised --setups 100,30", "--setups: semi-supervised has no setup '30'; it has 20, 50, 100, 200, 100-same")]
+    [InlineData("semi-supervised --setups ,", "--setups is empty; give names between commas, as in: --setups 50,100")]
     [InlineData("ring --data x", "--data: ring is a test on ring8, which comes with gan; leave it out")]
     [InlineData("fashion", "fashion needs data that does not come with gan; give its folder with --data")]
     [InlineData("semi-supervised --recipes dcgan", "semi-supervised: dcgan does not learn from few labels")]

@@ -18,6 +18,7 @@ internal static class ScoreboardCommand
         Argument<string?> name = Symbols.Optional("name", $"the test: {string.Join(", ", ProtocolRegistry.All.Select(p => p.Name))}; without it, all are listed with what is done of them");
         Option<bool> quick = Symbols.Switch("--quick", "a smaller version, labelled as such and never mixed with the whole one");
         Option<string?> recipes = Symbols.Text("--recipes", "A,B", "the recipes to train, between commas; the default is those of the test");
+        Option<string?> setups = Symbols.Text("--setups", "A,B", "the setups to train in, between commas, of tests that have several (labels, sizes of D); the default is all");
         Option<long?> seeds = Symbols.Number("--seeds", "N", "trials of each recipe; the default is the test's number", 1, MostSeeds);
         Option<ulong?> seed = Symbols.Seed("the first trial's seed; the others follow it. The default is 1");
         Option<string?> data = Symbols.Text("--data", "DIR", "the data, for tests whose data does not come with gan");
@@ -42,6 +43,7 @@ internal static class ScoreboardCommand
                 new("scoreboard", "What tests there are, what each takes, and what is done of them."),
                 new("scoreboard ring --quick", "A first look, in minutes."),
                 new("scoreboard ring --recipes r3gan,wgan-gp", "The whole test of two recipes; again, it goes on where it was stopped."),
+                new("scoreboard semi-supervised --setups 100", "One setup of a test that has several, here the hundred labels."),
                 new("scoreboard grid --jobs 1 --threads 2", "One trial at a time, on two threads."),
                 new("scoreboard ring --quick --set stop.steps=1000", "With an option changed: results of their own, labelled so."),
             ],
@@ -52,7 +54,7 @@ internal static class ScoreboardCommand
             ],
         };
         command.Add(name);
-        foreach (Option option in new Option[] { quick, recipes, seeds, seed, data, set, threads, jobs, samples, output, runs, again, json }) command.Add(option);
+        foreach (Option option in new Option[] { quick, recipes, setups, seeds, seed, data, set, threads, jobs, samples, output, runs, again, json }) command.Add(option);
         command.SetAction(parsed =>
         {
             string[] changes = parsed.GetValue(set) ?? [];
@@ -60,7 +62,8 @@ internal static class ScoreboardCommand
             {
                 Variant = Variant.Of(parsed.GetValue(quick), changes),
                 Changes = changes,
-                Recipes = parsed.GetValue(recipes) is { } named ? Names(named) : null,
+                Recipes = parsed.GetValue(recipes) is { } named ? [.. List(named, "--recipes", "r3gan,wgan-gp").Select(n => Recipes.Get(n).Name).Distinct()] : null,
+                Setups = parsed.GetValue(setups) is { } some ? List(some, "--setups", "50,100") : null,
                 Seeds = (int?)parsed.GetValue(seeds),
                 FirstSeed = parsed.GetValue(seed) ?? 1,
                 Data = parsed.GetValue(data),
@@ -71,7 +74,7 @@ internal static class ScoreboardCommand
                 Out = Folder(parsed.GetValue(output) ?? UsualOut, "--out"),
             };
             if (parsed.GetValue(name) is { } test) return Run(terminal, ProtocolRegistry.Get(test), request, parsed.GetValue(again), parsed.GetValue(json));
-            foreach (Option option in new Option[] { quick, recipes, seeds, seed, data, set, threads, jobs, samples, again })
+            foreach (Option option in new Option[] { quick, recipes, setups, seeds, seed, data, set, threads, jobs, samples, again })
             {
                 if (parsed.GetResult(option) is { Implicit: false }) throw CliException.Usage($"{option.Name} is for a test; name one of {string.Join(", ", ProtocolRegistry.All.Select(p => p.Name))}");
             }
@@ -103,11 +106,10 @@ internal static class ScoreboardCommand
         return (name, text[(at + 1)..]);
     }
 
-    // In the spelling of the registry.
-    private static string[] Names(string text)
+    private static string[] List(string text, string option, string example)
     {
-        string[] names = [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => Recipes.Get(n).Name).Distinct()];
-        return names.Length > 0 ? names : throw CliException.Usage("--recipes is empty; give names between commas, as in: --recipes r3gan,wgan-gp");
+        string[] names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return names.Length > 0 ? names : throw CliException.Usage($"{option} is empty; give names between commas, as in: {option} {example}");
     }
 
     private static string Folder(string path, string option) => string.IsNullOrWhiteSpace(path) ? throw CliException.Usage($"{option} is empty; give the path of a folder")

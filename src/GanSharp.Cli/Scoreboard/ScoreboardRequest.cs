@@ -12,6 +12,9 @@ internal sealed record ScoreboardRequest
     /// <summary>The recipes; null for the protocol's.</summary>
     public IReadOnlyList<string>? Recipes { get; init; }
 
+    /// <summary>The keys of the setups; null for all of the protocol.</summary>
+    public IReadOnlyList<string>? Setups { get; init; }
+
     /// <summary>Trials of each; null for the protocol's number.</summary>
     public int? Seeds { get; init; }
 

@@ -17,16 +17,30 @@ internal static class TrialPlan
     {
         ProtocolForm form = protocol.Form(request.Variant);
         string source = request.Data ?? protocol.Data ?? throw CliException.Usage($"{protocol.Name} needs data that does not come with gan; give its folder with --data");
+        Setup[] setups = SetupsOf(protocol, form, request.Setups);
         List<Trial> trials = [];
         for (int i = 0; i < (request.Seeds ?? form.Seeds); i++)
         {
-            foreach (Setup setup in form.Setups)
+            foreach (Setup setup in setups)
             {
                 foreach (string recipe in request.Recipes ?? form.Recipes) trials.Add(Bind(protocol, request, setup, Recipes.Get(recipe), checked(request.FirstSeed + (ulong)i), source, shared));
             }
         }
 
         return trials;
+    }
+
+    // In the protocol's order.
+    private static Setup[] SetupsOf(Protocol protocol, ProtocolForm form, IReadOnlyList<string>? keys)
+    {
+        if (keys is null) return [.. form.Setups];
+        if (form.Setups is [{ Key: "" }]) throw CliException.Usage($"--setups: {protocol.Name} has one setup only; leave it out");
+        foreach (string key in keys)
+        {
+            if (form.Setups.All(s => s.Key != key)) throw CliException.Usage($"--setups: {protocol.Name} has no setup '{key}'; it has {string.Join(", ", form.Setups.Select(s => s.Key))}");
+        }
+
+        return [.. form.Setups.Where(s => keys.Contains(s.Key))];
     }
 
     private static Trial Bind(Protocol protocol, ScoreboardRequest request, Setup setup, Recipe recipe, ulong seed, string source, SharedParts shared)
