@@ -3,8 +3,9 @@ using GanSharp.Metrics;
 namespace GanSharp.Training;
 
 /// <summary>
-/// Spreads few labels over many examples along a graph of nearest neighbours (Zhou et al. 2003, "Learning with local and global consistency"; on a network's features, Iscen et al. 2019,
-/// arXiv:1904.04717). An example gets what its neighbours have, so a kind of example of which no one is labelled goes with the kind that it is linked to, wherever a classifier has drawn its border.
+/// Smooths what examples are taken for along a graph of nearest neighbours (Zhou et al. 2003, "Learning with local and global consistency"; on a network's features, Iscen et al. 2019,
+/// arXiv:1904.04717; of a classifier's word, Huang et al. 2020, arXiv:2010.13993). An example gets what its neighbours have, so a kind of example that a classifier is not sure of goes with the kind that it is linked to,
+/// wherever the classifier has drawn its border.
 /// </summary>
 internal static class LabelPropagation
 {
@@ -19,31 +20,28 @@ internal static class LabelPropagation
 
     /// <summary>Spreads labels.</summary>
     /// <param name="rows">Features of examples; only their directions count.</param>
-    /// <param name="labels">The label of each, from 0, or -1 where it is not known.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="given">A row of class shares for each example: what it is taken for by itself. Those of a label are one 1.</param>
     /// <param name="neighbours">How many neighbours each is linked to, below the number of rows.</param>
     /// <param name="threads">Threads; the result does not depend on it.</param>
-    /// <returns>A row of class shares that add up to 1 for each example, all of them 0 where no label reaches it. Each class has as much in all as it has of the labels.</returns>
-    public static double[,] Spread(FeatureRows rows, ReadOnlySpan<int> labels, int classes, int neighbours, int threads)
+    /// <returns>A row of class shares for each example that add up to 1: its own and its neighbours', theirs being made likewise.</returns>
+    public static double[,] Spread(FeatureRows rows, double[,] given, int neighbours, int threads)
     {
         Links links = Links.Between(Directions(rows), neighbours, threads);
+        int classes = given.GetLength(1);
         double[,] shares = new double[rows.Count, classes];
+        double[] one = new double[rows.Count];
         for (int label = 0; label < classes; label++)
         {
-            double[] given = new double[rows.Count];
-            for (int i = 0; i < given.Length; i++) given[i] = labels[i] == label ? 1 : 0;
-            double known = given.Sum();
-            if (known == 0) continue;
-            double[] spread = Solve(links, given);
-            double all = spread.Sum();
-            for (int i = 0; i < spread.Length; i++) shares[i, label] = Math.Max(0, spread[i]) * known / all;
+            for (int i = 0; i < one.Length; i++) one[i] = given[i, label];
+            double[] spread = Solve(links, one);
+            for (int i = 0; i < spread.Length; i++) shares[i, label] = Math.Max(0, spread[i]);
         }
 
         for (int i = 0; i < rows.Count; i++)
         {
             double sum = 0;
             for (int label = 0; label < classes; label++) sum += shares[i, label];
-            for (int label = 0; label < classes && sum > 0; label++) shares[i, label] /= sum;
+            for (int label = 0; label < classes; label++) shares[i, label] /= sum;
         }
 
         return shares;

@@ -1,5 +1,4 @@
 using GanSharp.Data;
-using GanSharp.Metrics;
 using GanSharp.Networks;
 using GanSharp.Tensors;
 
@@ -16,7 +15,8 @@ public sealed class LabelledTask : ITask
     /// <summary>The name in options.</summary>
     public const string TaskName = "labelled";
 
-    private const int NoLabel = -1;
+    // D is surer than it should be of what has gone astray: its probabilities are taken to the power of one over this, and made to add up to 1 again.
+    private const double Temperature = 8;
 
     // Examples whose features are made at a time: those of large images do not fit into memory together.
     private const int Together = 1024;
@@ -28,8 +28,10 @@ public sealed class LabelledTask : ITask
     private readonly int[] _labels = [];
     private readonly Deck _known = new(0, "", []);
     private readonly Deck _reached = new(0, "", []);
-    private readonly int[] _others = [];
     private readonly Tensor? _spread;
+    private readonly ulong _seed;
+    private int[] _others = [];
+    private long _times;
     private bool _isSpread;
 
     /// <summary>The task of no game in particular.</summary>
@@ -45,10 +47,10 @@ public sealed class LabelledTask : ITask
         _values = new float[batch * dataset.ExampleSize];
         (_chosen, _labels) = (new int[batch], new int[batch]);
         if (_propagation.EverySteps == 0 || _known.Items.Length == dataset.Count) return;
-        _others = [.. new RandomStream(options.Seed, "data.propagation").Permutation(dataset.Count).Except(_known.Items).Take(_propagation.Examples)];
-        _reached = new(options.Seed, "data.propagated", [.. Enumerable.Range(0, _others.Length)]);
-        _spread = Tensor.Persistent(new Shape(_others.Length));
-        _spread.AsWritableSpan().Fill(NoLabel);
+        _seed = options.Seed;
+        int others = Math.Min(_propagation.Examples, dataset.Count - _known.Items.Length);
+        _reached = new(_seed, "data.propagated", [.. Enumerable.Range(0, others)]);
+        _spread = Tensor.Persistent(new Shape(others));
     }
 
     /// <inheritdoc/>
@@ -80,6 +82,13 @@ public sealed class LabelledTask : ITask
         ArgumentNullException.ThrowIfNull(model);
         if (_spread is null) return;
         var (times, since) = Math.DivRem(step - 1, _propagation.EverySteps);
+        if (times != _times)
+        {
+            // Other examples each time, so that one kind that has gone astray among some is found among others.
+            _others = [.. new RandomStream(_seed, FormattableString.Invariant($"data.propagation/{times}")).Permutation(_dataset!.Count).Except(_known.Items).Take(_reached.Items.Length)];
+            _times = times;
+        }
+
         _isSpread = times > 0 && since < _propagation.ForSteps;
         if (_isSpread && since == 0) Spread(model, _spread.AsWritableSpan());
     }
@@ -88,7 +97,7 @@ public sealed class LabelledTask : ITask
     public Batch? Draw(Workspace workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        for (int i = 0; i < _chosen.Length; i++) (_chosen[i], _labels[i]) = (_isSpread && i % 2 == 1 ? NextReached() : null) ?? NextKnown();
+        for (int i = 0; i < _chosen.Length; i++) (_chosen[i], _labels[i]) = _isSpread && i % 2 == 1 ? NextReached() : NextKnown();
         _dataset!.Read(_chosen, _values);
         return new(workspace.From(_values, new Shape([_chosen.Length, .. _dataset.ExampleShape]))) { Labels = _labels };
     }
@@ -114,39 +123,37 @@ public sealed class LabelledTask : ITask
         return (example, _dataset!.Labels[example]);
     }
 
-    // Hardly ever an example that no label has reached comes before one.
-    private (int Example, int Label)? NextReached()
+    private (int Example, int Label) NextReached()
     {
-        ReadOnlySpan<float> spread = _spread!.AsSpan();
-        for (int tries = 0; tries < spread.Length; tries++)
-        {
-            int at = _reached.Next();
-            if (spread[at] != NoLabel) return (_others[at], (int)spread[at]);
-        }
-
-        return null;
+        int at = _reached.Next();
+        return (_others[at], (int)_spread!.AsSpan()[at]);
     }
 
     private void Spread(GanModel model, Span<float> spread)
     {
         int[] known = _known.Items, examples = [.. known, .. _others];
-        List<float> features = [];
-        int width = 0;
+        int classes = _dataset!.ClassCount, width = 0;
+        List<float> features = [], word = [];
         foreach (int[] together in examples.Chunk(Together))
         {
-            float[] samples = new float[together.Length * _dataset!.ExampleSize];
+            float[] samples = new float[together.Length * _dataset.ExampleSize];
             _dataset.Read(together, samples);
             features.AddRange(model.Features(samples, out width));
+            word.AddRange(model.Classify(samples));
         }
 
-        FeatureRows rows = new("examples", [.. features], width);
-        int[] labels = [.. examples.Select((e, i) => i < known.Length ? _dataset!.Labels[e] : NoLabel)];
-        double[,] shares = LabelPropagation.Spread(rows, labels, _dataset!.ClassCount, Math.Min(_propagation.Neighbours, examples.Length - 1), model.Engine.Threads);
-        for (int i = 0; i < spread.Length; i++)
+        // The labels weigh as much in all as D's word on all other examples.
+        double[,] given = new double[examples.Length, classes];
+        for (int i = 0; i < known.Length; i++) given[i, _dataset.Labels[known[i]]] = (double)_others.Length / known.Length;
+        for (int i = known.Length; i < examples.Length; i++)
         {
-            int best = Enumerable.Range(0, _dataset.ClassCount).MaxBy(c => shares[known.Length + i, c]);
-            spread[i] = shares[known.Length + i, best] > 0 ? best : NoLabel;
+            double[] softer = [.. word.Skip(i * classes).Take(classes).Select(p => Math.Pow(p, 1 / Temperature))];
+            double sum = softer.Sum();
+            for (int c = 0; c < classes; c++) given[i, c] = softer[c] / sum;
         }
+
+        double[,] shares = LabelPropagation.Spread(new("examples", [.. features], width), given, Math.Min(_propagation.Neighbours, examples.Length - 1), model.Engine.Threads);
+        for (int i = 0; i < spread.Length; i++) spread[i] = Enumerable.Range(0, classes).MaxBy(c => shares[known.Length + i, c]);
     }
 
     /// <summary>Things, each once in each pass over them, in an order that the seed and the pass decide.</summary>

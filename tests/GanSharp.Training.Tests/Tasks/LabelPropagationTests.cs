@@ -11,8 +11,10 @@ public class LabelPropagationTests
         const int Count = 40, Width = 3, Neighbours = 4, Classes = 3;
         float[] values = new float[Count * Width];
         new RandomStream(7, "rows").FillNormal(values);
-        int[] labels = [.. Enumerable.Repeat(-1, Count)];
-        (labels[0], labels[1], labels[2], labels[3]) = (0, 1, 2, 0);
+        float[] shares = new float[Count * Classes];
+        new RandomStream(7, "given").FillUniform(shares, 0, 1);
+        double[,] given = new double[Count, Classes];
+        for (int i = 0; i < shares.Length; i++) given[i / Classes, i % Classes] = i / Classes == 2 ? 0 : shares[i];
 
         // (I - 0.99 S) F = Y with S = D^-1/2 (A + A') D^-1/2, by elimination; A has the cubes of the largest cosines of each row.
         double[,] cosine = new double[Count, Count], links = new double[Count, Count], left = new double[Count, Count + Classes];
@@ -30,16 +32,15 @@ public class LabelPropagationTests
         for (int i = 0; i < Count; i++)
         {
             for (int j = 0; j < Count; j++) left[i, j] = (i == j ? 1 : 0) - (0.99 * links[i, j] / Math.Sqrt(sums[i] * sums[j]));
-            if (labels[i] >= 0) left[i, Count + labels[i]] = 1;
+            for (int c = 0; c < Classes; c++) left[i, Count + c] = given[i, c];
         }
 
         Eliminate(left);
-        double[] known = [2, 1, 1], mass = [.. Enumerable.Range(0, Classes).Select(c => Enumerable.Range(0, Count).Sum(i => left[i, Count + c]))];
-        double[,] shares = LabelPropagation.Spread(new("rows", values, Width), labels, Classes, Neighbours, 2);
+        double[,] found = LabelPropagation.Spread(new("rows", values, Width), given, Neighbours, 2);
         for (int i = 0; i < Count; i++)
         {
-            double[] expected = [.. Enumerable.Range(0, Classes).Select(c => left[i, Count + c] * known[c] / mass[c])];
-            for (int c = 0; c < Classes; c++) Assert.Equal(expected[c] / expected.Sum(), shares[i, c], 1e-4);
+            double[] expected = [.. Enumerable.Range(0, Classes).Select(c => left[i, Count + c])];
+            for (int c = 0; c < Classes; c++) Assert.Equal(expected[c] / expected.Sum(), found[i, c], 1e-4);
         }
 
         double Dot(int i, int j) => Enumerable.Range(0, Width).Sum(k => (double)values[(i * Width) + k] * values[(j * Width) + k]);
@@ -54,11 +55,33 @@ public class LabelPropagationTests
             double turn = i < 40 ? i * Math.PI / 40 : Math.PI + 0.3 + ((i - 40) * (Math.PI - 0.6) / 40);
             return new[] { (float)Math.Cos(turn), (float)Math.Sin(turn), 1f };
         })];
-        int[] labels = [.. Enumerable.Repeat(-1, 80)];
-        (labels[0], labels[40]) = (0, 1);
-        double[,] shares = LabelPropagation.Spread(new("arcs", values, 3), labels, 2, 3, 1);
+        double[,] given = new double[80, 2];
+        (given[0, 0], given[40, 1]) = (1, 1);
+        double[,] shares = LabelPropagation.Spread(new("arcs", values, 3), given, 3, 1);
         for (int i = 0; i < 80; i++) Assert.True(shares[i, i / 40] > 0.5, $"example {i}");
         Assert.Equal(0, shares[39, 1], 1e-12);
+    }
+
+    [Fact]
+    public void A_kind_that_is_taken_for_another_class_comes_to_the_one_it_is_linked_to_unless_that_is_sure()
+    {
+        // An arc whose far end is taken for class 1 with little doubt or much, and one that is class 1.
+        float[] values = [.. Enumerable.Range(0, 80).SelectMany(i =>
+        {
+            double turn = i < 40 ? i * Math.PI / 40 : Math.PI + 0.3 + ((i - 40) * (Math.PI - 0.6) / 40);
+            return new[] { (float)Math.Cos(turn), (float)Math.Sin(turn), 1f };
+        })];
+        Assert.True(Far(0.6)[0] > 0.5);
+        Assert.True(Far(0.99)[0] < 0.5);
+
+        double[] Far(double wrong)
+        {
+            double[,] given = new double[80, 2];
+            for (int i = 0; i < 80; i++) given[i, 1] = i < 28 ? 0.02 : i < 40 ? wrong : 0.98;
+            for (int i = 0; i < 80; i++) given[i, 0] = 1 - given[i, 1];
+            double[,] shares = LabelPropagation.Spread(new("arcs", values, 3), given, 3, 1);
+            return [shares[39, 0], shares[39, 1]];
+        }
     }
 
     [Fact]
@@ -74,7 +97,7 @@ public class LabelPropagationTests
         using AdversarialTrainer trainer = new(options, heaps, engine);
         Tensor spread = Assert.Single(trainer.State, t => t.Name == "task.propagated").Tensor;
         for (int step = 0; step < 4; step++) trainer.Step();
-        Assert.All(spread.ToArray(), label => Assert.Equal(-1, label));
+        Assert.All(spread.ToArray(), label => Assert.Equal(0, label));
 
         // The same task for itself, to see what it draws.
         ITask task = Training.Tasks.Get("labelled")!.For(options, heaps);
