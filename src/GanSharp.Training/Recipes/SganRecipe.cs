@@ -3,9 +3,9 @@ namespace GanSharp.Training;
 /// <summary>
 /// The semi-supervised GAN: D is a classifier that learns from a hundred labels and from all that it can tell about samples without one. Networks, noise, weight normalisation,
 /// feature matching, averaged weights and the weight of the labels are the paper's for permutation-invariant MNIST (whose input noise of 0.3 is for pixels in [0, 1]; D sees ours moved
-/// from [-1, 1] to [0, 2]). For two ninths of the paper's steps, D's step size is a third of the paper's, and both fall over the last two thirds. Adam's epsilon stands under the
-/// root in the authors' code, as 1e-8, so on images it is 1e-4 here (twice that for D, whose loss is twice theirs). A step shows 25 labelled examples, a quarter of the paper's. What the paper does not have: after 10,000,
-/// 20,000 and 30,000 steps on images, labels spread to examples without one, which brings back kinds of digits that D had taken for another class (docs/decisions/0017-labels-that-spread.md).
+/// from [-1, 1] to [0, 2]). There are a bit more than a quarter of the paper's steps, and D's step size is a third of the paper's; on images both fall over the last fifth, for D goes on learning as long as they don't. Adam's epsilon stands under the
+/// root in the authors' code, as 1e-8, so on images it is 1e-4 here (twice that for D, whose loss is twice theirs). A step shows 25 labelled examples, a quarter of the paper's. What the paper does not have: after every
+/// 10,000 steps on images, labels spread to examples without one, which brings back kinds of digits that D had taken for another class (docs/decisions/0017-labels-that-spread.md).
 /// </summary>
 internal static class SganRecipe
 {
@@ -15,8 +15,8 @@ internal static class SganRecipe
         Name,
         "a classifier from a hundred labels and many examples without one",
         "Salimans et al. 2016, arXiv:1606.03498",
-        OnImages(Game(Start.Images(Name), [500, 500], [1000, 500, 250, 250, 250], steps: 40_000).WithD(d => d with { InputOffset = 1 })),
-        Game(Start.Points(Name), [128, 128], [128, 128, 64], steps: 5000));
+        OnImages(Game(Start.Images(Name), [500, 500], [1000, 500, 250, 250, 250], steps: 50_000, hold: 40_000, fall: 10_000).WithD(d => d with { InputOffset = 1 })),
+        Game(Start.Points(Name), [128, 128], [128, 128, 64], steps: 5000, hold: 1666, fall: 3333));
 
     private static GanOptions OnImages(GanOptions options) => options with
     {
@@ -25,9 +25,9 @@ internal static class SganRecipe
         Discriminator = options.Discriminator with { Optimizer = options.Discriminator.Optimizer with { Epsilon = 2e-4 } },
     };
 
-    private static GanOptions Game(GanOptions options, OptionList<int> g, OptionList<int> d, long steps)
+    private static GanOptions Game(GanOptions options, OptionList<int> g, OptionList<int> d, long steps, long hold, long fall)
     {
-        OptimizerOptions adam = new() { LearningRate = 3e-3, Beta1 = 0.5, HoldSteps = steps / 3, FallSteps = steps * 2 / 3 };
+        OptimizerOptions adam = new() { LearningRate = 3e-3, Beta1 = 0.5, HoldSteps = hold, FallSteps = fall };
         NetworkOptions network = new() { Architecture = "mlp", DenseWidth = 0 };
         return options with
         {
