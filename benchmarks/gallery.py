@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Trains every recipe by its documented command to its documented end, and writes docs/gallery.md, gallery.json and the pictures.
 
-    python3 benchmarks/gallery.py GAN [--part ring8 | grid25 | mnist]... [--only RECIPE]... [--out DIR] [--seed S] [--write-only]
+    python3 benchmarks/gallery.py GAN [--part ring8 | grid25 | mnist | fashion]... [--only RECIPE]... [--fashion DIR] [--out DIR] [--seed S] [--write-only]
 
-GAN is the program; the standard library is all that this needs. Trainings take one thread each, --jobs of them side by side. What was measured before stays in gallery.json until the same recipe is
+GAN is the program; the standard library is all that this needs. The part fashion is for who has Fashion-MNIST in a folder. Trainings take one thread each, --jobs of them side by side. What was measured before stays in gallery.json until the same recipe is
 trained again; runs that are finished in --out are not trained again. The page is written when all recipes are measured; --write-only writes it of what gallery.json has.
 """
 import argparse, concurrent.futures, json, math, os, random, shutil, subprocess, tempfile, time
@@ -11,6 +11,7 @@ import argparse, concurrent.futures, json, math, os, random, shutil, subprocess,
 ROOT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "docs")
 JSON, PAGE, PICTURES = os.path.join(ROOT, "gallery.json"), os.path.join(ROOT, "gallery.md"), os.path.join(ROOT, "images", "gallery")
 PARTS = ["ring8", "grid25", "mnist"]
+FASHION = ["dense-dcgan", "cgan"]            # recipes that show a data set by its folder
 VECTORS_ONLY = {"evolution", "mixture"}      # recipes whose players are for few numbers
 TELLS_CLASSES = {"sgan", "acgan"}            # recipes whose D is a classifier
 TOLD = {"cgan", "acgan", "projection"}       # recipes whose samples can be asked for by label
@@ -29,8 +30,8 @@ def figures(gan, recipe, part, folder):
     """What the page says of a finished run."""
     info = json.loads(run(gan, "info", folder, "--json"))
     found = {"recipe": recipe, "data": part, "seed": info["seed"], "steps": info["step"], "seconds": round(info["seconds"], 1), "machine": info["machine"]}
-    metrics = "modes" if part != "mnist" else "frechet,prdc"
-    measured = json.loads(run(gan, "evaluate", folder, "--metrics", metrics, *(["--count", 2500] if part != "mnist" else []), "--threads", 1, "--json"))
+    points = part in ("ring8", "grid25")
+    measured = json.loads(run(gan, "evaluate", folder, "--metrics", "modes" if points else "frechet,prdc", *(["--count", 2500] if points else []), "--threads", 1, "--json"))
     found["measured"] = {key: value for key, value in measured.items() if isinstance(value, (int, float)) and not isinstance(value, bool)}
     if part == "mnist" and recipe in TELLS_CLASSES:
         found["errors"] = json.loads(run(gan, "classify", folder, "--data", "mnist", "--split", "test", "--json"))["errors"]
@@ -51,18 +52,18 @@ def read_as(gan, folder, label):
 
 
 def suits(recipe, part):
-    return part != "mnist" or recipe not in VECTORS_ONLY
+    return recipe in FASHION if part == "fashion" else part != "mnist" or recipe not in VECTORS_ONLY
 
 
 def finished(gan, folder):
     return os.path.exists(os.path.join(folder, "options.json")) and json.loads(run(gan, "info", folder, "--json"))["finished"]
 
 
-def train(gan, recipe, part, out, seed):
+def train(gan, recipe, part, data, out, seed):
     folder, started = os.path.join(out, f"{recipe}-{part}-{seed}"), time.time()
     if not finished(gan, folder):
         shutil.rmtree(folder, ignore_errors=True)
-        run(gan, "train", recipe, "--data", part, "--seed", seed, "--threads", 1, "--quiet", "--out", folder)
+        run(gan, "train", recipe, "--data", data, "--seed", seed, "--threads", 1, "--quiet", "--out", folder)
     found, grid = figures(gan, recipe, part, folder)
     if part != "grid25" or recipe in PICTURED:
         shutil.copyfile(grid, os.path.join(PICTURES, f"{recipe}-{part}.png"))
@@ -122,7 +123,7 @@ a centre (a perfect sampler: 98.9%), reverse Kullback-Leibler divergence (`gan e
         if any((p, r["name"]) in by for p in ("ring8", "grid25")):
             cells = [points_row(by[p, r["name"]]) if (p, r["name"]) in by else empty for p in ("ring8", "grid25")]
             text.append(f"| `{r['name']}` | {cells[0]} | {cells[1]} |")
-    seeds = sorted({f["seed"] for f in found if f["data"] != "mnist"})
+    seeds = sorted({f["seed"] for f in found if f["data"] in ("ring8", "grid25")})
     text.append(f"\nSeed {', '.join(map(str, seeds))}. Real points are blue, generated ones orange, on D's belief.\n")
     for part, names in (("ring8", [r["name"] for r in recipes]), ("grid25", sorted(PICTURED))):
         shown = [n for n in names if (part, n) in by]
@@ -161,6 +162,20 @@ a centre (a perfect sampler: 98.9%), reverse Kullback-Leibler divergence (`gan e
 
 {picture("sgan", "mnist")}
 """)
+    fashion = [n for n in FASHION if ("fashion", n) in by]
+    if fashion:
+        text.append("""## Another set of images, by its folder
+
+`gan train RECIPE --data fashion-mnist --seed SEED`, where `fashion-mnist` is a folder with the four files of Fashion-MNIST (Xiao et al. 2017, arXiv:1708.07747). The features are those of a classifier that `gan evaluate`
+trains once on the training images; they do not compare with those of the digits.
+
+| recipe | steps | time | Fréchet | precision | recall | density | coverage |
+|---|---|---|---|---|---|---|---|""")
+        for n in fashion:
+            f, m = by["fashion", n], by["fashion", n]["measured"]
+            text.append(f"| `{n}` | {f['steps']:,} | {clock(f['seconds'])} | {m['frechet']:.1f} | {m['precision']:.2f} | {m['recall']:.2f} | {m['density']:.2f} | {m['coverage']:.2f} |")
+        text.append("\n| " + " | ".join(f"`{n}`" for n in fashion) + " |\n|" + "---|" * len(fashion))
+        text.append("| " + " | ".join(picture(n, "fashion") for n in fashion) + " |\n")
     missing = unmeasured(found, recipes)
     if missing:
         text.append(f"Not measured by this script yet: {', '.join(f'`{n}` on {p}' for n, p in missing)}.\n")
@@ -170,7 +185,8 @@ a centre (a perfect sampler: 98.9%), reverse Kullback-Leibler divergence (`gan e
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gan", help="the program: gan, or gan.dll")
-    parser.add_argument("--part", action="append", choices=PARTS, help="the data; default all")
+    parser.add_argument("--part", action="append", choices=[*PARTS, "fashion"], help="the data; default all but fashion")
+    parser.add_argument("--fashion", metavar="DIR", help="the folder of Fashion-MNIST, for the part fashion")
     parser.add_argument("--only", action="append", help="a recipe; default all")
     parser.add_argument("--out", help="where the runs are kept; default a temporary folder")
     parser.add_argument("--seed", type=int, default=1)
@@ -195,9 +211,11 @@ def main():
     os.makedirs(out, exist_ok=True)
     names = [r["name"] for r in recipes if not options.only or r["name"] in options.only]
     parts = [] if options.write_only else options.part or PARTS
+    if "fashion" in parts and options.fashion is None:
+        raise SystemExit("the part fashion needs --fashion DIR, the folder of Fashion-MNIST")
     tasks = [(n, p) for p in parts for n in names if suits(n, p)]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for f in concurrent.futures.as_completed([pool.submit(train, gan, *task, out, options.seed) for task in tasks]):
+        for f in concurrent.futures.as_completed([pool.submit(train, gan, n, p, options.fashion if p == "fashion" else p, out, options.seed) for n, p in tasks]):
             keep(f.result())
     missing = unmeasured(found, recipes)
     if missing and not options.write_only:
