@@ -157,7 +157,7 @@ a centre (a perfect sampler: 98.9%), reverse Kullback-Leibler divergence (`gan e
         row = shown[i:i + 4]
         text.append("| " + " | ".join(f"`{n}`" for n in row) + " |\n|" + "---|" * len(row))
         text.append("| " + " | ".join(picture(n, "mnist") for n in row) + " |\n")
-    text.append(f"""`sgan` learns from 100 labels, and its samples serve D, not the eye. Its errors with several draws of labels, and what was tried, are in
+    text.append(f"""`sgan` learns from 100 labels, and its samples serve D, not the eye. Its errors with several draws of labels are in [scoreboard.md](scoreboard.md), and what was tried is in
 [decision 16](decisions/0016-steps-of-the-semi-supervised-game.md) and [decision 17](decisions/0017-labels-that-spread.md).
 
 {picture("sgan", "mnist")}
