@@ -20,7 +20,7 @@ internal static class LabelPropagation
 
     /// <summary>Spreads labels.</summary>
     /// <param name="rows">Features of examples; only their directions count.</param>
-    /// <param name="given">A row of class shares for each example: what it is taken for by itself. Those of a label are one 1.</param>
+    /// <param name="given">A row of class shares for each example: what it is taken for by itself, and, by their sum, how much it weighs.</param>
     /// <param name="neighbours">How many neighbours each is linked to, below the number of rows.</param>
     /// <param name="threads">Threads; the result does not depend on it.</param>
     /// <returns>A row of class shares for each example that add up to 1: its own and its neighbours', theirs being made likewise.</returns>
