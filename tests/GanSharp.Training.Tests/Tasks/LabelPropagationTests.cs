@@ -1,4 +1,5 @@
 using GanSharp.Data;
+using GanSharp.Metrics;
 using GanSharp.Tensors;
 
 namespace GanSharp.Training.Tests;
@@ -49,15 +50,10 @@ public class LabelPropagationTests
     [Fact]
     public void A_label_follows_a_chain_past_nearer_examples_of_another_class()
     {
-        // Two arcs of directions around a pole, nearly half a turn each, labelled at one end: the other end of each is nearer to the other's label, but for the chain.
-        float[] values = [.. Enumerable.Range(0, 80).SelectMany(i =>
-        {
-            double turn = i < 40 ? i * Math.PI / 40 : Math.PI + 0.3 + ((i - 40) * (Math.PI - 0.6) / 40);
-            return new[] { (float)Math.Cos(turn), (float)Math.Sin(turn), 1f };
-        })];
+        // Labelled at one end: the other end of each arc is nearer to the other's label, but for the chain.
         double[,] given = new double[80, 2];
         (given[0, 0], given[40, 1]) = (1, 1);
-        double[,] shares = LabelPropagation.Spread(new("arcs", values, 3), given, 3, 1);
+        double[,] shares = LabelPropagation.Spread(TwoArcs(), given, 3, 1);
         for (int i = 0; i < 80; i++) Assert.True(shares[i, i / 40] > 0.5, $"example {i}");
         Assert.Equal(0, shares[39, 1], 1e-12);
     }
@@ -66,11 +62,6 @@ public class LabelPropagationTests
     public void A_kind_that_is_taken_for_another_class_comes_to_the_one_it_is_linked_to_unless_that_is_sure()
     {
         // An arc whose far end is taken for class 1 with little doubt or much, and one that is class 1.
-        float[] values = [.. Enumerable.Range(0, 80).SelectMany(i =>
-        {
-            double turn = i < 40 ? i * Math.PI / 40 : Math.PI + 0.3 + ((i - 40) * (Math.PI - 0.6) / 40);
-            return new[] { (float)Math.Cos(turn), (float)Math.Sin(turn), 1f };
-        })];
         Assert.True(Far(0.6)[0] > 0.5);
         Assert.True(Far(0.99)[0] < 0.5);
 
@@ -79,7 +70,7 @@ public class LabelPropagationTests
             double[,] given = new double[80, 2];
             for (int i = 0; i < 80; i++) given[i, 1] = i < 28 ? 0.02 : i < 40 ? wrong : 0.98;
             for (int i = 0; i < 80; i++) given[i, 0] = 1 - given[i, 1];
-            double[,] shares = LabelPropagation.Spread(new("arcs", values, 3), given, 3, 1);
+            double[,] shares = LabelPropagation.Spread(TwoArcs(), given, 3, 1);
             return [shares[39, 0], shares[39, 1]];
         }
     }
@@ -160,6 +151,13 @@ public class LabelPropagationTests
     [Fact]
     public void Labels_that_no_task_draws_cannot_spread() =>
         Assert.Contains("task.name to labelled", Assert.Throws<OptionsException>(() => OptionsBinder.FromRecipe("dcgan").Set("task.propagation.everySteps=100").Build()).Message, StringComparison.Ordinal);
+
+    // Directions around a pole: 40 on nearly half a turn, 40 on the other.
+    private static FeatureRows TwoArcs() => new("arcs", [.. Enumerable.Range(0, 80).SelectMany(i =>
+    {
+        double turn = i < 40 ? i * Math.PI / 40 : Math.PI + 0.3 + ((i - 40) * (Math.PI - 0.6) / 40);
+        return new[] { (float)Math.Cos(turn), (float)Math.Sin(turn), 1f };
+    })], 3);
 
     private static void Eliminate(double[,] m)
     {
