@@ -19,16 +19,16 @@ public interface IMetric
     IReadOnlyList<FigureKind> Kinds { get; }
 
     /// <summary>Whether the input has what it looks at, so that somebody who names no metrics wants it: a classifier's word, a mixture.</summary>
-    /// <param name="input">The samples.</param>
-    bool Applies(MetricInput input) => true;
+    /// <param name="input">The samples, by their numbers.</param>
+    bool Applies(MetricOutline input) => true;
 
     /// <summary>Whether it looks at the training rows, which are many: who measures reads them only where it does.</summary>
     bool LooksAtTraining => false;
 
     /// <summary>Why it cannot measure this, and the way out, as the rest of a line that begins with its name; null when it can.</summary>
-    /// <param name="input">The samples.</param>
+    /// <param name="input">The samples, by their numbers: it is asked before features are made.</param>
     /// <param name="options">How to measure.</param>
-    string? ObjectionTo(MetricInput input, MetricOptions options);
+    string? ObjectionTo(MetricOutline input, MetricOptions options);
 
     /// <summary>Measures; call <see cref="ObjectionTo"/> first, or <see cref="MetricRegistry.Measure"/>, which does.</summary>
     /// <param name="input">The samples.</param>

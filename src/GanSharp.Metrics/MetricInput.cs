@@ -43,4 +43,14 @@ public sealed record MetricInput
 
     /// <summary>The mixture that points in the plane should be drawn from; null for other data.</summary>
     public Mixture? Mixture { get; init; }
+
+    /// <summary>What a metric looks at to say whether it can measure this.</summary>
+    public MetricOutline Outline => new(Real.Outline, Fake.Outline)
+    {
+        FakeClasses = FakeClasses is null ? null : new(Fake.Name, FakeClasses.Count, FakeClasses.Classes),
+        RealClasses = RealClasses is null ? null : new(Real.Name, RealClasses.Count, RealClasses.Classes),
+        Training = Training?.Outline,
+        HeldOut = HeldOut?.Outline,
+        Mixture = Mixture,
+    };
 }

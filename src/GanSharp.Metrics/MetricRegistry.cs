@@ -46,9 +46,24 @@ public static class MetricRegistry
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(input);
         options ??= new();
-        options.Check();
-        if (metric.ObjectionTo(input, options) is { } objection) throw new GanSharpException($"{metric.Name}: {objection}");
+        Check([metric], input.Outline, options);
         return metric.Measure(input, options);
+    }
+
+    /// <summary>Refuses what can't be measured, before anything is.</summary>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="input">The samples, by their numbers.</param>
+    /// <param name="options">How to measure.</param>
+    /// <exception cref="GanSharpException">A metric cannot measure this; the message says which and why, and the way out.</exception>
+    public static void Check(IEnumerable<IMetric> metrics, MetricOutline input, MetricOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        foreach (IMetric metric in metrics)
+        {
+            if (metric.ObjectionTo(input, options) is { } objection) throw new GanSharpException($"{metric.Name}: {objection}");
+        }
     }
 
     private static IMetric? Find(string name) =>

@@ -24,7 +24,7 @@ public class ClassHistogramTests
     public void Without_a_classifier_it_is_refused_and_nobody_gets_it_unasked()
     {
         MetricInput input = new(new("real", new float[8], 2), new("fake", new float[8], 2));
-        Assert.False(MetricRegistry.Get("class-histogram").Applies(input));
+        Assert.False(MetricRegistry.Get("class-histogram").Applies(input.Outline));
         Assert.StartsWith("class-histogram: needs the probabilities of a classifier", Assert.Throws<GanSharpException>(() => MetricRegistry.Measure(MetricRegistry.Get("class-histogram"), input)).Message);
     }
 

@@ -46,6 +46,22 @@ public class RefusalTests
         Assert.Contains(reason, Refusal(() => MetricRegistry.Measure(MetricRegistry.Get(metric), new(Four, One))));
 
     [Fact]
+    public void What_there_is_too_little_for_is_told_before_there_are_features()
+    {
+        MetricOutline few = new(new("real", 5, 2048), new("fake", 1000, 2048));
+        Assert.Equal("prdc: k is 5, but real has 5 rows, so that a row has only 4 neighbours; give a smaller k or more rows", Refusal(() => Check(few, "fid", "prdc")));
+        Assert.StartsWith("is: needs the probabilities of a classifier", Refusal(() => Check(few, "is")));
+        Assert.StartsWith("class-histogram: 10 classes of real samples and 3 of", Refusal(() => Check(few with { RealClasses = new("real", 5, 10), FakeClasses = new("fake", 1000, 3) }, "class-histogram")));
+        Check(few, "fid", "kid", "c2st", "authenticity");
+
+        static object Check(MetricOutline input, params string[] names)
+        {
+            MetricRegistry.Check(names.Select(MetricRegistry.Get), input, new());
+            return input;
+        }
+    }
+
+    [Fact]
     public void A_single_row_is_enough_for_distances_of_rows()
     {
         // 2 |x - y| of two points.

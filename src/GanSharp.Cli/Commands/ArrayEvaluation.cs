@@ -22,8 +22,9 @@ internal static class ArrayEvaluation
         WaitNote note = new(terminal, realRows.Count + fakeRows.Count);
         ArrayFeatures features = ArrayFeatures.Create(request, real, realRows, engine, note.Show);
         if (features.KeepsScale && a.IsBytes != b.IsBytes) terminal.Error.WriteLine($"gan: warning: {(a.IsBytes ? real : fake)} holds bytes and {(a.IsBytes ? fake : real)} other numbers; they are compared as they are: are both of the same scale?");
+        IReadOnlyList<IMetric> chosen = EvaluationFindings.Chosen(metrics, features.Outline(realRows, fakeRows), options);
         (FeatureRows Rows, ClassProbabilities? Classes) reals = features.Of(real, realRows), fakes = features.Of(fake, fakeRows);
-        return new EvaluationFindings(new MetricInput(reals.Rows, fakes.Rows) { Training = reals.Rows, RealClasses = reals.Classes, FakeClasses = fakes.Classes }, metrics, options)
+        return new EvaluationFindings(new MetricInput(reals.Rows, fakes.Rows) { Training = reals.Rows, RealClasses = reals.Classes, FakeClasses = fakes.Classes }, chosen, options)
         {
             Features = features.Name,
             Facts = [("real", Text(real, realRows)), ("fake", Text(fake, fakeRows)), ("features", features.Text)],

@@ -10,12 +10,14 @@ namespace GanSharp.Cli.Commands;
 /// <param name="Name">What figures compare by.</param>
 /// <param name="Text">The same in words.</param>
 /// <param name="KeepsScale">Whether numbers are compared in the scale in which they are, so that it has to be the same.</param>
+/// <param name="Width">Features of a sample.</param>
+/// <param name="Classes">Classes that are told; 0 for none.</param>
 /// <param name="Of">Makes features of an array, given by its path and its numbers as they are, and probabilities of classes where there are any.</param>
-internal sealed record ArrayFeatures(string Name, string Text, bool KeepsScale, Func<string, FeatureRows, (FeatureRows Rows, ClassProbabilities? Classes)> Of)
+internal sealed record ArrayFeatures(string Name, string Text, bool KeepsScale, int Width, int Classes, Func<string, FeatureRows, (FeatureRows Rows, ClassProbabilities? Classes)> Of)
 {
     private static readonly Dictionary<string, Func<FeatureRequest, string, FeatureRows, Engine, Action<int>, ArrayFeatures>> All = new(StringComparer.OrdinalIgnoreCase)
     {
-        [RunFeatures.Raw] = static (_, _, _, _, _) => new(RunFeatures.Raw, "raw: the numbers as they are", KeepsScale: true, static (_, rows) => (rows, null)),
+        [RunFeatures.Raw] = static (_, _, rows, _, _) => new(RunFeatures.Raw, "raw: the numbers as they are", KeepsScale: true, rows.Width, Classes: 0, static (_, rows) => (rows, null)),
         [RunFeatures.OfProjection] = Projected,
         [RunFeatures.OfInception] = Inception,
     };
@@ -36,17 +38,26 @@ internal sealed record ArrayFeatures(string Name, string Text, bool KeepsScale, 
     /// <exception cref="GanSharpException">Such samples have no such features.</exception>
     public static ArrayFeatures Create(FeatureRequest request, string path, FeatureRows rows, Engine engine, Action<int> progress) => All[request.Name ?? RunFeatures.Raw](request, path, rows, engine, progress);
 
+    /// <summary>What will be compared of two arrays, before features are made of them.</summary>
+    public MetricOutline Outline(FeatureRows real, FeatureRows fake)
+    {
+        RowsOutline a = real.Outline with { Width = Width }, b = fake.Outline with { Width = Width };
+        return new(a, b) { Training = a, RealClasses = ClassesOf(a), FakeClasses = ClassesOf(b) };
+
+        RowsOutline? ClassesOf(RowsOutline rows) => Classes == 0 ? null : rows with { Width = Classes };
+    }
+
     private static ArrayFeatures Projected(FeatureRequest request, string path, FeatureRows rows, Engine engine, Action<int> progress)
     {
         RandomProjection projection = new(rows.Width, request.Projection, request.Seed);
         string text = FormattableString.Invariant($"{projection.Name}: a random projection of the numbers as they are to {projection.Features} features, seed {projection.Seed}");
-        return new(projection.Name, text, KeepsScale: true, (_, own) => (projection.Of(own, engine.Threads), null));
+        return new(projection.Name, text, KeepsScale: true, projection.Features, Classes: 0, (_, own) => (projection.Of(own, engine.Threads), null));
     }
 
     private static ArrayFeatures Inception(FeatureRequest request, string path, FeatureRows rows, Engine engine, Action<int> progress)
     {
         FeatureExtractor extractor = FeatureExtractor.Inception(request.Weights!, Images(path).ExampleShape, engine, request.Form, progress);
-        return new(extractor.Name, $"{extractor.Name}: {extractor.Description}", KeepsScale: false, (own, _) =>
+        return new(extractor.Name, $"{extractor.Name}: {extractor.Description}", KeepsScale: false, extractor.Width, extractor.Classes, (own, _) =>
         {
             Dataset images = Images(own);
             float[] values = new float[checked(images.Count * images.ExampleSize)];

@@ -17,19 +17,12 @@ internal sealed class EvaluationFindings : IDisposable
 
     /// <summary>Measures.</summary>
     /// <param name="input">The samples.</param>
-    /// <param name="asked">The metrics; null for all that apply.</param>
+    /// <param name="metrics">The metrics: those that <see cref="Chosen"/> gave for such samples.</param>
     /// <param name="options">How.</param>
     /// <param name="pairs">Whether the closest pairs are asked for even if no metric looks at training data.</param>
-    public EvaluationFindings(MetricInput input, IReadOnlyList<IMetric>? asked, MetricOptions options, bool pairs = false)
+    public EvaluationFindings(MetricInput input, IReadOnlyList<IMetric> metrics, MetricOptions options, bool pairs = false)
     {
         (Input, _options) = (input, options);
-        IReadOnlyList<IMetric> metrics = asked ?? [.. MetricRegistry.All.Where(m => m.Applies(input))];
-        // What can't be measured is told before anything is.
-        foreach (IMetric metric in metrics)
-        {
-            if (metric.ObjectionTo(input, options) is { } objection) throw new GanSharpException($"{metric.Name}: {objection}");
-        }
-
         // The pairs are those that the measures of memorisation look at.
         if (input.Training is { } training && (pairs || metrics.Any(m => m.LooksAtTraining)))
         {
@@ -39,6 +32,18 @@ internal sealed class EvaluationFindings : IDisposable
         }
 
         _found = [.. metrics.Select(m => (m, MetricRegistry.Measure(m, input, options)))];
+    }
+
+    /// <summary>The metrics to measure by; asked before features are made, so that nobody waits for what can't be measured.</summary>
+    /// <param name="asked">The metrics; null for all that apply.</param>
+    /// <param name="input">The samples, by their numbers.</param>
+    /// <param name="options">How.</param>
+    /// <exception cref="GanSharpException">A metric can't measure them.</exception>
+    public static IReadOnlyList<IMetric> Chosen(IReadOnlyList<IMetric>? asked, MetricOutline input, MetricOptions options)
+    {
+        IReadOnlyList<IMetric> metrics = asked ?? [.. MetricRegistry.All.Where(m => m.Applies(input))];
+        MetricRegistry.Check(metrics, input, options);
+        return metrics;
     }
 
     /// <summary>The samples.</summary>

@@ -46,11 +46,12 @@ internal static class RunEvaluation
         bool looks = request.Pairs is not null || (metrics is null ? !extractor.IsSlow : metrics.Any(m => m.LooksAtTraining));
         RealSamples? training = looks ? RealSamples.TrainingOf(model) : null, held = looks && !real.IsHeldOut && RealSamples.Of(model) is { IsHeldOut: true } other ? other : null;
         int count = request.Count ?? UsualCount;
+        IReadOnlyList<IMetric> chosen = EvaluationFindings.Chosen(metrics, ModelEvaluation.Outline(model, real, extractor, count, training, held), options);
         note = new(terminal, count + Math.Min(count, real.Dataset.Count) + (training?.Dataset.Count ?? 0) + Math.Min(count, held?.Dataset.Count ?? 0), "samples");
         ModelEvaluation samples = ModelEvaluation.Of(model, real, extractor, count, options.Seed, training, held);
         MetricInput input = samples.Input;
         string seen = real.IsHeldOut ? "which the training did not see" : "which the training saw";
-        EvaluationFindings found = new(input, metrics, options, request.Pairs is not null)
+        EvaluationFindings found = new(input, chosen, options, request.Pairs is not null)
         {
             Features = extractor.Name,
             PairsFile = request.Pairs,

@@ -24,11 +24,11 @@ internal sealed class Authenticity : IMetric
 
     public bool LooksAtTraining => true;
 
-    public bool Applies(MetricInput input) => input.Training is not null;
+    public bool Applies(MetricOutline input) => input.Training is not null;
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options)
+    public string? ObjectionTo(MetricOutline input, MetricOptions options)
     {
-        FeatureRows training = input.Training ?? input.Real;
+        RowsOutline training = input.Training ?? input.Real;
         return training.Count < 2 ? $"{training}: a training row needs another one to be held against; give at least 2"
             : training.Width != input.Fake.Width ? $"{training} against {input.Fake}: both need the same features"
             : input.HeldOut is { } heldOut && heldOut.Width != input.Fake.Width ? $"{heldOut} against {input.Fake}: both need the same features" : null;

@@ -19,11 +19,11 @@ internal sealed class ClassHistogram : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Variation, Divergence, Found, All];
 
-    public bool Applies(MetricInput input) => input is { FakeClasses: not null, RealClasses: not null };
+    public bool Applies(MetricOutline input) => input is { FakeClasses: not null, RealClasses: not null };
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) =>
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) =>
         input.FakeClasses is null || input.RealClasses is null ? ClassRefusal.Text
-        : input.FakeClasses.Classes != input.RealClasses.Classes ? $"{input.RealClasses.Classes} classes of real samples and {input.FakeClasses.Classes} of generated ones; give the word of one classifier on both" : null;
+        : input.FakeClasses.Width != input.RealClasses.Width ? $"{input.RealClasses.Width} classes of real samples and {input.FakeClasses.Width} of generated ones; give the word of one classifier on both" : null;
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {

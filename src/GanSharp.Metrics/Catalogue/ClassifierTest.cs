@@ -20,7 +20,7 @@ internal sealed class ClassifierTest : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Accuracy, Chance];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) =>
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) =>
         Math.Min(input.Real.Count, input.Fake.Count) < 4 ? $"{input.Real} against {input.Fake}: halves to learn from and to test on need at least 4 rows on each side; give more" : null;
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)

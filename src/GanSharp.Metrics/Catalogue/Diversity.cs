@@ -17,7 +17,7 @@ internal sealed class Diversity : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Ratio, Fake, Real];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) => KernelSums.ObjectionTo(input);
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) => KernelSums.ObjectionTo(input);
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {

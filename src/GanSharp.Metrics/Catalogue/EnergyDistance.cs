@@ -16,7 +16,7 @@ internal sealed class EnergyDistance : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Energy];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) => null;
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) => null;
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {

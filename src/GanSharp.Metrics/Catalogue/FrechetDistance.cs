@@ -22,7 +22,7 @@ internal sealed class FrechetDistance : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Frechet];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) =>
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) =>
         Math.Min(input.Real.Count, input.Fake.Count) < 2 ? $"{input.Real} against {input.Fake}: a covariance needs at least 2 rows; give more" : null;
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options) => [new(Frechet, Distance(input.Real, input.Fake, options.Workers))];

@@ -18,9 +18,9 @@ internal sealed class InceptionScore : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Score, Deviation];
 
-    public bool Applies(MetricInput input) => input.FakeClasses is not null;
+    public bool Applies(MetricOutline input) => input.FakeClasses is not null;
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) =>
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) =>
         input.FakeClasses is null ? ClassRefusal.Text
         : input.FakeClasses.Count < options.Splits ? $"{input.FakeClasses.Count} samples make no {options.Splits} splits; give more samples or fewer splits" : null;
 

@@ -18,7 +18,7 @@ internal sealed class KernelDistance : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Kid, Error];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) => KernelSums.ObjectionTo(input);
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) => KernelSums.ObjectionTo(input);
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {

@@ -19,7 +19,7 @@ internal sealed class MaximumMeanDiscrepancy : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Mmd, Error, Sigma];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) => KernelSums.ObjectionTo(input);
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) => KernelSums.ObjectionTo(input);
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {

@@ -19,9 +19,9 @@ internal sealed class MixtureModes : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Found, HighQuality, ReverseKl, Modes];
 
-    public bool Applies(MetricInput input) => input.Mixture is not null;
+    public bool Applies(MetricOutline input) => input.Mixture is not null;
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) =>
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) =>
         input.Mixture is null ? "the samples are not from a known mixture in the plane; measure a run on ring8 or grid25 by raw features, or leave it out"
         : input.Fake.Width != 2 ? string.Create(CultureInfo.InvariantCulture, $"{input.Fake}: points in the plane have 2; give them as they are")
         : null;

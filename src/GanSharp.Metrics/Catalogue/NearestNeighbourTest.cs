@@ -21,7 +21,7 @@ internal sealed class NearestNeighbourTest : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Accuracy, Real, Fake, Count];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) => null;
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) => null;
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {

@@ -20,9 +20,9 @@ internal sealed class PrecisionRecall : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Precision, Recall, Density, Coverage];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options)
+    public string? ObjectionTo(MetricOutline input, MetricOptions options)
     {
-        FeatureRows fewest = input.Real.Count <= input.Fake.Count ? input.Real : input.Fake;
+        RowsOutline fewest = input.Real.Count <= input.Fake.Count ? input.Real : input.Fake;
         return options.K < fewest.Count ? null : $"k is {options.K}, but {fewest.Name} has {fewest.Count} row{(fewest.Count == 1 ? "" : "s")}, so that a row has only {fewest.Count - 1} neighbours; give a smaller k or more rows";
     }
 

@@ -23,7 +23,7 @@ internal sealed class SlicedWasserstein : IMetric
 
     public IReadOnlyList<FigureKind> Kinds { get; } = [Swd];
 
-    public string? ObjectionTo(MetricInput input, MetricOptions options) => null;
+    public string? ObjectionTo(MetricOutline input, MetricOptions options) => null;
 
     public IReadOnlyList<Figure> Measure(MetricInput input, MetricOptions options)
     {

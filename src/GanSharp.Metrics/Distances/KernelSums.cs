@@ -24,6 +24,6 @@ internal static class KernelSums
     }
 
     /// <summary>The refusal of sets without pairs.</summary>
-    public static string? ObjectionTo(MetricInput input) =>
+    public static string? ObjectionTo(MetricOutline input) =>
         Math.Min(input.Real.Count, input.Fake.Count) < 2 ? $"{input.Real} against {input.Fake}: pairs of different rows need at least 2 on each side; give more" : null;
 }

@@ -104,6 +104,9 @@ public sealed class FeatureRows : IRows
         for (int i = 0; i < source.Length; i++) destination[i] = source[i];
     }
 
+    /// <summary>How many there are.</summary>
+    public RowsOutline Outline => new(Name, Count, Width);
+
     /// <summary>As in <c>real: 10,000 rows of 128 features</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Count:N0} row{(Count == 1 ? "" : "s")} of {Width:N0} feature{(Width == 1 ? "" : "s")}");
+    public override string ToString() => Outline.ToString();
 }

@@ -10,6 +10,8 @@ namespace GanSharp.Training;
 /// </summary>
 internal sealed class Evaluator
 {
+    private const string RealName = "held-out real samples", FakeName = "generated samples";
+
     private readonly AdversarialTrainer _trainer;
     private readonly GanOptions _options;
     private readonly EvaluationPlan _plan;
@@ -68,7 +70,7 @@ internal sealed class Evaluator
     {
         float[] fake = new float[_options.Evaluation.Samples * _sampleSize];
         _trainer.Model.Draw(new RandomStream(_options.Seed, "evaluation"), fake, _options.BatchSize);
-        MetricInput input = new(_real, _extractor.Of("generated samples", fake, out _)) { Mixture = MixtureOf(_options, _extractor) };
+        MetricInput input = new(_real, _extractor.Of(FakeName, fake, out _)) { Mixture = MixtureOf(_options, _extractor) };
         MetricOptions how = HowOf(_options, _trainer.Engine.Threads);
         foreach (Figure figure in _plan.Metrics.SelectMany(m => MetricRegistry.Measure(m, input, how))) _last[figure.Key] = figure.Value;
         _step = _trainer.StepCount;
@@ -97,22 +99,21 @@ internal sealed class Evaluator
     public static void Check(GanOptions options, EvaluationPlan plan, Dataset against)
     {
         using FeatureExtractor extractor = EvaluationPlan.ExtractorOf(options, against, 1);
-        FeatureRows real = RealRows(extractor, against, options.Evaluation.Samples);
-
-        // Real samples in the place of the generated ones that do not exist yet.
-        MetricInput input = new(real, real.Choose([.. Enumerable.Range(0, options.Evaluation.Samples).Select(i => i % real.Count)])) { Mixture = MixtureOf(options, extractor) };
+        MetricOutline input = new(new(RealName, RealCount(against, options.Evaluation.Samples), extractor.Width), new(FakeName, options.Evaluation.Samples, extractor.Width)) { Mixture = MixtureOf(options, extractor) };
         foreach (IMetric metric in plan.Metrics)
         {
             if (metric.ObjectionTo(input, HowOf(options, 1)) is { } objection) throw new GanSharpException($"evaluation can't measure {metric.Name} of {against.Name}: {objection}");
         }
     }
 
+    private static int RealCount(Dataset against, int samples) => Math.Min(samples, against.Count);
+
     private static FeatureRows RealRows(FeatureExtractor extractor, Dataset against, int samples)
     {
-        int count = Math.Min(samples, against.Count);
+        int count = RealCount(against, samples);
         float[] values = new float[count * against.ExampleSize];
         against.Read([.. Enumerable.Range(0, count).Select(i => (int)((long)i * against.Count / count))], values);
-        return extractor.Of("held-out real samples", values, out _);
+        return extractor.Of(RealName, values, out _);
     }
 
     /// <summary>Vectors are measured in the units of the data, images as they are seen, from -1 to 1.</summary>

@@ -15,6 +15,12 @@ public abstract class FeatureExtractor : IDisposable
     /// <summary>What it is, exactly enough to say which figures compare with each other.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Features of a sample, at least 1.</summary>
+    public abstract int Width { get; }
+
+    /// <summary>Classes that it tells, at least 2; 0 where it tells none.</summary>
+    public virtual int Classes => 0;
+
     /// <summary>Whether the features are the numbers of the samples, in the units of the data: points in the plane stay points.</summary>
     internal virtual bool KeepsNumbers => false;
 
@@ -108,6 +114,8 @@ public abstract class FeatureExtractor : IDisposable
 
         public override string Description => data.IsImage ? "pixels from -1 to 1" : "numbers in the units of the data";
 
+        public override int Width => data.ExampleSize;
+
         internal override bool KeepsNumbers => true;
 
         public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
@@ -123,6 +131,8 @@ public abstract class FeatureExtractor : IDisposable
 
         public override string Description => string.Create(CultureInfo.InvariantCulture, $"a random projection of {raw.Description} to {projection.Features} features, seed {projection.Seed}");
 
+        public override int Width => projection.Features;
+
         public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes) => projection.Of(raw.Of(name, samples, out classes), threads);
     }
 
@@ -131,6 +141,10 @@ public abstract class FeatureExtractor : IDisposable
         public override string Name => "classifier";
 
         public override string Description => string.Create(CultureInfo.InvariantCulture, $"the last hidden layer of {origin}, {classifier.FeatureCount} features, {classifier.Classes} classes");
+
+        public override int Width => classifier.FeatureCount;
+
+        public override int Classes => classifier.Classes;
 
         public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
         {
@@ -152,11 +166,20 @@ public abstract class FeatureExtractor : IDisposable
 
         public override string Description => string.Create(CultureInfo.InvariantCulture, $"the last hidden layer of this run's own D after step {model.Info.Step}");
 
+        public override int Width { get; } = WidthOf(model);
+
         public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
         {
             classes = null;
             float[] features = model.Features(samples, out int width);
             return new(name, features, width);
+        }
+
+        // D says it of one sample.
+        private static int WidthOf(GanModel model)
+        {
+            model.Features(new float[model.Info.Data.Shape.Aggregate(1, static (product, axis) => product * axis)], out int width);
+            return width;
         }
     }
 }

@@ -28,6 +28,10 @@ internal sealed class InceptionFeatures : FeatureExtractor
 
     public override string Description { get; }
 
+    public override int Width => InceptionV3.FeatureCount;
+
+    public override int Classes => _network.Classes < 2 ? 0 : _network.Classes;
+
     public override bool IsSlow => true;
 
     public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
@@ -37,8 +41,8 @@ internal sealed class InceptionFeatures : FeatureExtractor
         ValueRange.ToBytes(samples, bytes);
         int before = _seen;
         var (features, logits) = _network.Judge(Array.ConvertAll(bytes, b => (b / 127.5f) - 1), _shape, _engine, done => _progress?.Invoke(_seen = before + done));
-        classes = _network.Classes < 2 ? null : ClassProbabilities.OfLogits(new(name, logits, _network.Classes));
-        return new(name, features, InceptionV3.FeatureCount);
+        classes = Classes == 0 ? null : ClassProbabilities.OfLogits(new(name, logits, _network.Classes));
+        return new(name, features, Width);
     }
 
     // The beginning tells files apart.

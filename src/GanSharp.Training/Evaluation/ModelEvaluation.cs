@@ -17,6 +17,8 @@ public sealed record ModelEvaluation(MetricInput Input, SampleBatch Samples, Rea
     /// <summary>Examples whose features are made at a time, so that a large set's pixels are not in memory beside them.</summary>
     private const int Together = 4096;
 
+    private const string RealName = "real samples", FakeName = "generated samples", TrainingName = "training samples", HeldOutName = "held-out samples";
+
     /// <summary>Draws samples as <see cref="GanModel.Sample"/> does and compares them with as many real ones, or all where there are fewer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="real">Real samples that fit it.</param>
@@ -31,22 +33,45 @@ public sealed record ModelEvaluation(MetricInput Input, SampleBatch Samples, Rea
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(extractor);
-        FeatureRows realRows = extractor.Of("real samples", Chosen(real.Dataset, count, seed), out ClassProbabilities? realClasses);
+        FeatureRows realRows = extractor.Of(RealName, Chosen(real.Dataset, count, seed), out ClassProbabilities? realClasses);
         SampleBatch samples = model.Sample(count, seed);
-        FeatureRows fakeRows = extractor.Of("generated samples", samples.Values, out ClassProbabilities? fakeClasses);
+        FeatureRows fakeRows = extractor.Of(FakeName, samples.Values, out ClassProbabilities? fakeClasses);
         MetricInput input = new(realRows, fakeRows) { RealClasses = realClasses, FakeClasses = fakeClasses };
         if (training is not null)
         {
             input = input with
             {
-                Training = All("training samples", extractor, training.Dataset),
-                HeldOut = real.IsHeldOut ? realRows : heldOut is null ? null : extractor.Of("held-out samples", Chosen(heldOut.Dataset, count, seed), out _),
+                Training = All(TrainingName, extractor, training.Dataset),
+                HeldOut = real.IsHeldOut ? realRows : heldOut is null ? null : extractor.Of(HeldOutName, Chosen(heldOut.Dataset, count, seed), out _),
             };
         }
 
-        // A mixture is one of points, not of features.
-        if (extractor.KeepsNumbers) input = input with { Mixture = Datasets.MixtureOf(model.Options.Data.Source) };
-        return new(input, samples, real, training, extractor, seed);
+        return new(input with { Mixture = MixtureOf(model, extractor) }, samples, real, training, extractor, seed);
+    }
+
+    /// <summary>What <see cref="Of"/> of the same will compare, before anything of it is made: <see cref="MetricRegistry.Check"/> tells what can't be measured.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="real">Real samples that fit it.</param>
+    /// <param name="extractor">What makes features of both.</param>
+    /// <param name="count">Samples of each side, at least 1.</param>
+    /// <param name="training">What the model was trained on; null for none.</param>
+    /// <param name="heldOut">Real samples that it was not trained on; null takes <paramref name="real"/> where it is held out.</param>
+    public static MetricOutline Outline(GanModel model, RealSamples real, FeatureExtractor extractor, int count, RealSamples? training = null, RealSamples? heldOut = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(extractor);
+        RowsOutline realRows = Rows(RealName, real), fakeRows = new(FakeName, count, extractor.Width);
+        return new(realRows, fakeRows)
+        {
+            RealClasses = extractor.Classes == 0 ? null : realRows with { Width = extractor.Classes },
+            FakeClasses = extractor.Classes == 0 ? null : fakeRows with { Width = extractor.Classes },
+            Training = training is null ? null : new(TrainingName, training.Dataset.Count, extractor.Width),
+            HeldOut = training is null ? null : real.IsHeldOut ? realRows : heldOut is null ? null : Rows(HeldOutName, heldOut),
+            Mixture = MixtureOf(model, extractor),
+        };
+
+        RowsOutline Rows(string name, RealSamples samples) => new(name, Math.Min(count, samples.Dataset.Count), extractor.Width);
     }
 
     /// <summary>Draws pairs of images, closest first, row by row: at the left of each a new sample, at its right the training example nearest to it.</summary>
@@ -72,6 +97,9 @@ public sealed record ModelEvaluation(MetricInput Input, SampleBatch Samples, Rea
 
         return ImageGrid.Draw(cells, [height, 2 * Samples.SampleShape[1], Samples.SampleShape[2]], columns);
     }
+
+    // A mixture is one of points, not of features.
+    private static Mixture? MixtureOf(GanModel model, FeatureExtractor extractor) => extractor.KeepsNumbers ? Datasets.MixtureOf(model.Options.Data.Source) : null;
 
     // Not in the order of the data, which may be one of classes.
     private static float[] Chosen(Dataset data, int count, ulong seed) => Values(data, new RandomStream(seed, "evaluate.real").Permutation(data.Count)[..Math.Min(count, data.Count)]);
