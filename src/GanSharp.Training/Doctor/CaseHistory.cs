@@ -52,9 +52,15 @@ internal sealed class CaseHistory
     /// <summary>The share of right verdicts of D lately, of both sides.</summary>
     public double Accuracy => (Recent("accuracyReal") + Recent("accuracyFake")) / 2;
 
+    /// <summary>Whether samples pass for the data, so that what is odd about the networks does no harm.</summary>
+    public bool SamplesPass => HasCourse && Recent(Vital.EnergyDistance) < DoctorThresholds.NearSamples && Recent(Vital.Coverage) > DoctorThresholds.Covered;
+
+    /// <summary>Whether more is expected of the training than was done.</summary>
+    public bool IsEarly => Options.Stop.Steps > 0 && Step < Options.Stop.Steps / 2;
+
     /// <summary>Whether samples came nearer to the data lately, and are not still lost when half of the training is over.</summary>
     public bool Improves => Recent(Vital.EnergyDistance) < DoctorThresholds.Improving * Earlier(Vital.EnergyDistance)
-        && (Recent(Vital.EnergyDistance) < DoctorThresholds.Lost || (Options.Stop.Steps > 0 && Step < Options.Stop.Steps / 2));
+        && (Recent(Vital.EnergyDistance) < DoctorThresholds.Lost || IsEarly);
 
     /// <summary>The first step of those up to the last at which something was so every time.</summary>
     public long Since(Func<VitalSigns, bool> holds)

@@ -69,7 +69,7 @@ public sealed record DoctorReport
         yield return new(Illness.Healthy, Severity.None, Invariant($"D is right about {accuracy:P0} of what it sees; samples are {distance:G2} spreads of the data away from it{learning}; {coverage:P0} of the examples have a sample near them"),
             "No illness is seen.", "Nothing need be done.")
         { Since = history.Step };
-        if (accuracy is > 1 - DoctorThresholds.Guessing and < DoctorThresholds.Guessing && distance < DoctorThresholds.NearSamples && coverage > DoctorThresholds.Covered)
+        if (accuracy is > 1 - DoctorThresholds.Guessing and < DoctorThresholds.Guessing && history.SamplesPass)
         {
             yield return new(Illness.Equilibrium, Severity.None, Invariant($"D is right about {accuracy:P0}, and samples lie as the data does (distance {distance:G2})"),
                 "D cannot tell samples from the data, and neither can the doctor.", "More training will change little; this is where a training may end.")

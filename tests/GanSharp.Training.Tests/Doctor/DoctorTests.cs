@@ -69,6 +69,27 @@ public class DoctorTests
         Assert.False(report.IsIll);
     }
 
+    [Theory]
+    [InlineData(Illness.DeadUnits, Vital.DeadD, 1.0)]
+    [InlineData(Illness.LearningRate, Vital.WeightsD, 20)]
+    public void What_is_odd_about_a_network_is_an_illness_where_samples_suffer(string illness, string vital, double value)
+    {
+        (string, double)? Odd(long step) => (vital, step == 0 ? 1 : value);
+        Assert.Equal([illness], DoctorReport.Of(Points, Course(Odd, distance: 0.06)).Findings.Select(f => f.Illness));
+        Assert.Equal([Illness.Healthy], DoctorReport.Of(Points, Course(Odd, distance: 0.04)).Findings.Select(f => f.Illness));
+    }
+
+    [Theory]
+    [InlineData(0.6, 0.6, 1000, true)]
+    [InlineData(0.6, 0.7, 1000, false)]
+    [InlineData(0.6, 0.6, 4000, false)]
+    public void Regions_without_samples_are_an_illness_unless_they_get_fewer_or_the_training_is_young(double before, double after, long steps, bool ill)
+    {
+        // Samples come nearer all the while.
+        VitalSigns[] looks = [.. Course(step => (Vital.Coverage, step > 600 ? after : before)).Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.EnergyDistance] = l.Step > 600 ? 0.1 : 0.2 } })];
+        Assert.Equal(ill, DoctorReport.Of(Points with { Stop = new() { Steps = steps } }, looks).Findings.Any(f => f.Illness == Illness.PartialCollapse));
+    }
+
     [Fact]
     public void A_divergence_is_named_with_its_step_and_tensor()
     {

@@ -13,7 +13,7 @@ internal sealed class LearningRateRule : IRule
             double rate = player == "generator" ? history.Options.Generator.Optimizer.LearningRate : history.Options.Discriminator.Optimizer.LearningRate;
             if (start > DoctorThresholds.LargeUpdate) return Found(player, rate, "high", Invariant($"the first update changed the {player}'s weights by {start:P0} of their norm; 0.1% to 5% is usual"), 1) with { Scale = DoctorThresholds.UsualUpdate / start };
             if (now > DoctorThresholds.LargeLateUpdate) return Found(player, rate, "high", Invariant($"each update changes the {player}'s weights by {now:P0} of their norm; 0.1% to 5% is usual"), history.Since(l => l[update] > DoctorThresholds.LargeLateUpdate));
-            if (growth > DoctorThresholds.WeightGrowth) return Found(player, rate, "high", Invariant($"the {player}'s weights are {growth:G3} times as large as at the beginning"), history.Since(l => l[weights] > DoctorThresholds.WeightGrowth * history.First(weights)));
+            if (growth > DoctorThresholds.WeightGrowth && !history.SamplesPass) return Found(player, rate, "high", Invariant($"the {player}'s weights are {growth:G3} times as large as at the beginning"), history.Since(l => l[weights] > DoctorThresholds.WeightGrowth * history.First(weights)));
         }
 
         if (!history.HasCourse) return null;
