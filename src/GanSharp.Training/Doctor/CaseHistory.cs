@@ -55,8 +55,14 @@ internal sealed class CaseHistory
     /// <summary>Whether samples pass for the data, so that what is odd about the networks does no harm.</summary>
     public bool SamplesPass => HasCourse && Recent(Vital.EnergyDistance) < DoctorThresholds.NearSamples && Recent(Vital.Coverage) > DoctorThresholds.Covered;
 
-    /// <summary>Whether more is expected of the training than was done.</summary>
-    public bool IsEarly => Options.Stop.Steps > 0 && Step < Options.Stop.Steps / 2;
+    /// <summary>Whether less than half of the training is done.</summary>
+    public bool IsEarly => Step < Options.Stop.Steps / 2;
+
+    /// <summary>Whether less than half of the training that the recipe is made for is done, wherever this one ends.</summary>
+    public bool IsYoung => IsEarly || Step < (Recipes.Find(Options.Recipe)?.Closest(Options).Stop.Steps ?? 0) / 2;
+
+    /// <summary>Whether the share of the data without samples got smaller lately.</summary>
+    public bool Spreads => 1 - Recent(Vital.Coverage) < DoctorThresholds.Improving * (1 - Earlier(Vital.Coverage));
 
     /// <summary>Whether samples came nearer to the data lately, and are not still lost when half of the training is over.</summary>
     public bool Improves => Recent(Vital.EnergyDistance) < DoctorThresholds.Improving * Earlier(Vital.EnergyDistance)

@@ -80,14 +80,18 @@ public class DoctorTests
     }
 
     [Theory]
-    [InlineData(0.6, 0.6, 1000, true)]
-    [InlineData(0.6, 0.7, 1000, false)]
-    [InlineData(0.6, 0.6, 4000, false)]
-    public void Regions_without_samples_are_an_illness_unless_they_get_fewer_or_the_training_is_young(double before, double after, long steps, bool ill)
+    [InlineData(0.6, 0.6, 1000, "", Illness.PartialCollapse)]
+    [InlineData(0.6, 0.7, 1000, "", null)]
+    [InlineData(0.6, 0.6, 4000, "", null)]
+    [InlineData(0.6, 0.6, 1000, "lsgan", null)]
+    [InlineData(0.2, 0.2, 1000, "lsgan", Illness.ModeCollapse)]
+    [InlineData(0.02, 0.2, 1000, "lsgan", null)]
+    [InlineData(0.2, 0.2, 4000, "lsgan", null)]
+    public void Regions_without_samples_are_an_illness_unless_they_get_fewer_or_the_training_is_young(double before, double after, long steps, string recipe, string? illness)
     {
         // Samples come nearer all the while.
         VitalSigns[] looks = [.. Course(step => (Vital.Coverage, step > 600 ? after : before)).Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.EnergyDistance] = l.Step > 600 ? 0.1 : 0.2 } })];
-        Assert.Equal(ill, DoctorReport.Of(Points with { Stop = new() { Steps = steps } }, looks).Findings.Any(f => f.Illness == Illness.PartialCollapse));
+        Assert.Equal(illness ?? Illness.Healthy, DoctorReport.Of(Points with { Recipe = recipe, Stop = new() { Steps = steps } }, looks).Findings.Single().Illness);
     }
 
     [Fact]

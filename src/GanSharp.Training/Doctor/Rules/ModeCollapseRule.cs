@@ -8,7 +8,10 @@ internal sealed class ModeCollapseRule : IRule
     public Finding? Judge(CaseHistory history)
     {
         double diversity = history.Recent(Vital.Diversity), coverage = history.Recent(Vital.Coverage);
-        if (!history.HasCourse || !(diversity < DoctorThresholds.Collapsed || coverage < DoctorThresholds.Collapsed) || history.Improves) return null;
+
+        // Late in a training, samples that come nearer where they are excuse no three quarters of the data that stay without any.
+        bool same = diversity < DoctorThresholds.Collapsed && !history.Improves, few = coverage < DoctorThresholds.Collapsed && !(history.Improves && (history.Spreads || history.IsEarly));
+        if (!history.HasCourse || !(same || few)) return null;
         bool on = history.Recent(Vital.OffData) < DoctorThresholds.OffData;
         return new(Illness.ModeCollapse, on ? Severity.Critical : Severity.Warning,
             Invariant($"samples differ from each other {diversity:P0} as much as examples do, and {coverage:P0} of the examples have a sample near them"),
