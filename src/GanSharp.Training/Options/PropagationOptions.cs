@@ -21,4 +21,8 @@ public sealed record PropagationOptions
     /// <summary>The nearest neighbours that each is linked to. Default 15.</summary>
     [Option("nearest neighbours that each is linked to", Min = 1, Max = 99)]
     public int Neighbours { get; init; } = 15;
+
+    /// <summary>The weight of links to the examples that are nearest by their own numbers, beside those by D's features. Default 0: none.</summary>
+    [Option("weight of links to the examples that are nearest by their own numbers, beside those by D's features; 0 for none", Min = 0, Max = 100)]
+    public double RawWeight { get; init; }
 }

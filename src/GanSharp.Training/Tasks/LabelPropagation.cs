@@ -19,17 +19,17 @@ internal static class LabelPropagation
     private const int MostRounds = 500;
 
     /// <summary>Spreads labels.</summary>
-    /// <param name="rows">Features of examples; only their directions count.</param>
+    /// <param name="views">Features of examples, of which only their directions count, and the weight of the links by them: what one view takes apart, another may keep together.</param>
     /// <param name="given">A row of class shares for each example: what it is taken for by itself, and, by their sum, how much it weighs.</param>
-    /// <param name="neighbours">How many neighbours each is linked to, below the number of rows.</param>
+    /// <param name="neighbours">How many neighbours each is linked to by each view, below the number of rows.</param>
     /// <param name="threads">Threads; the result does not depend on it.</param>
     /// <returns>A row of class shares for each example that add up to 1: its own and its neighbours', theirs being made likewise.</returns>
-    public static double[,] Spread(FeatureRows rows, double[,] given, int neighbours, int threads)
+    public static double[,] Spread(IReadOnlyList<(FeatureRows Rows, double Weight)> views, double[,] given, int neighbours, int threads)
     {
-        Links links = Links.Between(Directions(rows), neighbours, threads);
-        int classes = given.GetLength(1);
-        double[,] shares = new double[rows.Count, classes];
-        double[] one = new double[rows.Count];
+        Links links = Links.Between([.. views.Select(v => (Directions(v.Rows), v.Weight))], neighbours, threads);
+        int count = given.GetLength(0), classes = given.GetLength(1);
+        double[,] shares = new double[count, classes];
+        double[] one = new double[count];
         for (int label = 0; label < classes; label++)
         {
             for (int i = 0; i < one.Length; i++) one[i] = given[i, label];
@@ -37,7 +37,7 @@ internal static class LabelPropagation
             for (int i = 0; i < spread.Length; i++) shares[i, label] = Math.Max(0, spread[i]);
         }
 
-        for (int i = 0; i < rows.Count; i++)
+        for (int i = 0; i < count; i++)
         {
             double sum = 0;
             for (int label = 0; label < classes; label++) sum += shares[i, label];
@@ -95,21 +95,24 @@ internal static class LabelPropagation
 
         private Links(List<(int To, double Weight)>[] of) => _of = of;
 
-        public static Links Between(FeatureRows directions, int neighbours, int threads)
+        public static Links Between(IReadOnlyList<(FeatureRows Directions, double Weight)> views, int neighbours, int threads)
         {
-            Neighbours nearest = Neighbours.Within(directions, neighbours, threads);
-            List<(int To, double Weight)>[] of = [.. Enumerable.Range(0, directions.Count).Select(_ => new List<(int, double)>(2 * neighbours))];
-            for (int i = 0; i < of.Length; i++)
+            List<(int To, double Weight)>[] of = [.. Enumerable.Range(0, views[0].Directions.Count).Select(_ => new List<(int, double)>(2 * neighbours * views.Count))];
+            foreach (var (directions, factor) in views)
             {
-                foreach (int to in nearest[i])
+                Neighbours nearest = Neighbours.Within(directions, neighbours, threads);
+                for (int i = 0; i < of.Length; i++)
                 {
-                    double cosine = 0;
-                    ReadOnlySpan<float> a = directions.Values.Slice(i * directions.Width, directions.Width), b = directions.Values.Slice(to * directions.Width, directions.Width);
-                    for (int j = 0; j < a.Length; j++) cosine += (double)a[j] * b[j];
-                    double weight = Math.Pow(Math.Max(0, cosine), Power);
-                    if (weight == 0) continue;
-                    of[i].Add((to, weight));
-                    of[to].Add((i, weight));
+                    foreach (int to in nearest[i])
+                    {
+                        double cosine = 0;
+                        ReadOnlySpan<float> a = directions[i], b = directions[to];
+                        for (int j = 0; j < a.Length; j++) cosine += (double)a[j] * b[j];
+                        double weight = factor * Math.Pow(Math.Max(0, cosine), Power);
+                        if (weight == 0) continue;
+                        of[i].Add((to, weight));
+                        of[to].Add((i, weight));
+                    }
                 }
             }
 

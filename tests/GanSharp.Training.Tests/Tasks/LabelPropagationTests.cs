@@ -10,22 +10,28 @@ public class LabelPropagationTests
     public void Shares_are_those_of_the_closed_form()
     {
         const int Count = 40, Width = 3, Neighbours = 4, Classes = 3;
-        float[] values = new float[Count * Width];
-        new RandomStream(7, "rows").FillNormal(values);
+        const double Second = 0.3;
+        float[][] values = [new float[Count * Width], new float[Count * Width]];
+        new RandomStream(7, "rows").FillNormal(values[0]);
+        new RandomStream(7, "others").FillNormal(values[1]);
         float[] shares = new float[Count * Classes];
         new RandomStream(7, "given").FillUniform(shares, 0, 1);
         double[,] given = new double[Count, Classes];
         for (int i = 0; i < shares.Length; i++) given[i / Classes, i % Classes] = i / Classes == 2 ? 0 : shares[i];
 
-        // (I - 0.99 S) F = Y with S = D^-1/2 (A + A') D^-1/2, by elimination; A has the cubes of the largest cosines of each row.
-        double[,] cosine = new double[Count, Count], links = new double[Count, Count], left = new double[Count, Count + Classes];
-        for (int i = 0; i < Count; i++)
+        // (I - 0.99 S) F = Y with S = D^-1/2 (A + A') D^-1/2, by elimination; A has the cubes of the largest cosines of each row, of each view by its weight.
+        double[,] links = new double[Count, Count], left = new double[Count, Count + Classes];
+        foreach (var (view, weight) in new[] { (values[0], 1), (values[1], Second) })
         {
-            for (int j = 0; j < Count; j++) cosine[i, j] = Dot(i, j) / Math.Sqrt(Dot(i, i) * Dot(j, j));
-            foreach (int j in Enumerable.Range(0, Count).Where(j => j != i).OrderByDescending(j => cosine[i, j]).Take(Neighbours))
+            double[,] cosine = new double[Count, Count];
+            for (int i = 0; i < Count; i++)
             {
-                links[i, j] += Math.Pow(Math.Max(0, cosine[i, j]), 3);
-                links[j, i] += Math.Pow(Math.Max(0, cosine[i, j]), 3);
+                for (int j = 0; j < Count; j++) cosine[i, j] = Dot(view, i, j) / Math.Sqrt(Dot(view, i, i) * Dot(view, j, j));
+                foreach (int j in Enumerable.Range(0, Count).Where(j => j != i).OrderByDescending(j => cosine[i, j]).Take(Neighbours))
+                {
+                    links[i, j] += weight * Math.Pow(Math.Max(0, cosine[i, j]), 3);
+                    links[j, i] += weight * Math.Pow(Math.Max(0, cosine[i, j]), 3);
+                }
             }
         }
 
@@ -37,14 +43,14 @@ public class LabelPropagationTests
         }
 
         Eliminate(left);
-        double[,] found = LabelPropagation.Spread(new("rows", values, Width), given, Neighbours, 2);
+        double[,] found = LabelPropagation.Spread([(new("rows", values[0], Width), 1), (new("others", values[1], Width), Second)], given, Neighbours, 2);
         for (int i = 0; i < Count; i++)
         {
             double[] expected = [.. Enumerable.Range(0, Classes).Select(c => left[i, Count + c])];
             for (int c = 0; c < Classes; c++) Assert.Equal(expected[c] / expected.Sum(), found[i, c], 1e-4);
         }
 
-        double Dot(int i, int j) => Enumerable.Range(0, Width).Sum(k => (double)values[(i * Width) + k] * values[(j * Width) + k]);
+        static double Dot(float[] view, int i, int j) => Enumerable.Range(0, Width).Sum(k => (double)view[(i * Width) + k] * view[(j * Width) + k]);
     }
 
     [Fact]
@@ -53,7 +59,7 @@ public class LabelPropagationTests
         // Labelled at one end: the other end of each arc is nearer to the other's label, but for the chain.
         double[,] given = new double[80, 2];
         (given[0, 0], given[40, 1]) = (1, 1);
-        double[,] shares = LabelPropagation.Spread(TwoArcs(), given, 3, 1);
+        double[,] shares = LabelPropagation.Spread([(TwoArcs(), 1)], given, 3, 1);
         for (int i = 0; i < 80; i++) Assert.True(shares[i, i / 40] > 0.5, $"example {i}");
         Assert.Equal(0, shares[39, 1], 1e-12);
     }
@@ -70,7 +76,7 @@ public class LabelPropagationTests
             double[,] given = new double[80, 2];
             for (int i = 0; i < 80; i++) given[i, 1] = i < 28 ? 0.02 : i < 40 ? wrong : 0.98;
             for (int i = 0; i < 80; i++) given[i, 0] = 1 - given[i, 1];
-            double[,] shares = LabelPropagation.Spread(TwoArcs(), given, 3, 1);
+            double[,] shares = LabelPropagation.Spread([(TwoArcs(), 1)], given, 3, 1);
             return [shares[39, 0], shares[39, 1]];
         }
     }
@@ -83,7 +89,7 @@ public class LabelPropagationTests
         new RandomStream(4, "heaps").FillNormal(noise, 0, 0.02f);
         float[,] centres = { { 0.8f, 0 }, { -0.5f, 0.7f }, { -0.5f, -0.7f } };
         Dataset heaps = Dataset.FromFloats("heaps", [2], [.. noise.Select((n, i) => centres[i / 2 % 3, i % 2] + n)], [.. Enumerable.Range(0, 200).Select(i => i % 3)], ValueRange.Signed);
-        GanOptions options = OptionsBinder.Bind("sgan", null, ["batchSize=20", "data.labelled=6", "stop.steps=8", "task.propagation.everySteps=4", "task.propagation.forSteps=2", "task.examples=8"], _ => heaps) with { Seed = 5 };
+        GanOptions options = OptionsBinder.Bind("sgan", null, ["batchSize=20", "data.labelled=6", "stop.steps=8", "task.propagation.everySteps=4", "task.propagation.forSteps=2", "task.propagation.rawWeight=0.3", "task.examples=8"], _ => heaps) with { Seed = 5 };
         using Engine engine = new(1);
         using AdversarialTrainer trainer = new(options, heaps, engine);
         Tensor spread = Assert.Single(trainer.State, t => t.Name == "task.propagated").Tensor;
@@ -135,6 +141,34 @@ public class LabelPropagationTests
             }
 
             return found;
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1100)]
+    public void By_their_own_numbers_examples_find_their_kind_where_D_sees_nothing(int width)
+    {
+        // Three heaps on a large common ground, of which the second is away from 0 in the direction of the mean.
+        float[] noise = new float[120 * width], values = new float[120 * width];
+        new RandomStream(4, "noise").FillNormal(noise, 0, 0.02f);
+        for (int i = 0; i < values.Length; i++) values[i] = 0.5f + noise[i] + ((i / width % 3) switch { 0 => i % 2 == 0 ? 0.3f : 0, 1 => i % 2 == 0 ? -0.3f : 0.3f, _ => i % 2 == 0 ? 0 : -0.3f });
+        Dataset heaps = Dataset.FromFloats("heaps", [width], values, [.. Enumerable.Range(0, 120).Select(i => i % 3)], ValueRange.Signed);
+        Assert.Equal(0, WrongLabels("1"));
+        Assert.NotEqual(0, WrongLabels("0"));
+
+        int WrongLabels(string weight)
+        {
+            GanOptions options = OptionsBinder.Bind("sgan", null, ["batchSize=20", "data.labelled=6", "task.propagation.everySteps=4", "task.propagation.forSteps=2", "task.examples=20", $"task.propagation.rawWeight={weight}"], _ => heaps);
+            using Engine engine = new(1);
+            using AdversarialTrainer trainer = new(options, heaps, engine);
+            foreach (var (_, tensor) in trainer.State.Where(t => t.Name.EndsWith(".gain", StringComparison.Ordinal) || t.Name.EndsWith(".bias", StringComparison.Ordinal))) tensor.AsWritableSpan().Clear();
+            ITask task = Training.Tasks.Get("labelled")!.For(options, heaps);
+            task.Prepare(5, trainer.Model);
+            int[] others = [.. task.State.Single().Tensor.ToArray().Select(label => (int)label)];
+            int[] known = [.. LabelledExamples.Choose(heaps, 6, options.Seed)];
+            int[] order = [.. new RandomStream(options.Seed, "data.propagation/1").Permutation(120).Except(known)];
+            return order.Zip(others).Count(pair => pair.First % 3 != pair.Second);
         }
     }
 
