@@ -58,6 +58,7 @@ public static class MetricRegistry
     public static void Check(IEnumerable<IMetric> metrics, MetricOutline input, MetricOptions options)
     {
         ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         foreach (IMetric metric in metrics)

@@ -138,14 +138,15 @@ public sealed class LabelledTask : ITask
         int[] known = _known.Items, examples = [.. known, .. _others];
         int classes = _dataset!.ClassCount, width = 0;
         List<float> features = [], word = [], raw = [];
-        RandomProjection? narrower = _dataset.ExampleSize > Widest ? new(_dataset.ExampleSize, Widest, _seed) : null;
+        bool byNumbers = _propagation.RawWeight > 0;
+        RandomProjection? narrower = byNumbers && _dataset.ExampleSize > Widest ? new(_dataset.ExampleSize, Widest, _seed) : null;
         foreach (int[] together in examples.Chunk(Together))
         {
             float[] samples = new float[together.Length * _dataset.ExampleSize];
             _dataset.Read(together, samples);
             features.AddRange(model.Features(samples, out width));
             word.AddRange(model.Classify(samples));
-            if (_propagation.RawWeight > 0) raw.AddRange(narrower is null ? samples : narrower.Of(new FeatureRows("examples", samples, _dataset.ExampleSize), model.Engine.Threads).Values);
+            if (byNumbers) raw.AddRange(narrower is null ? samples : narrower.Of(new FeatureRows("examples", samples, _dataset.ExampleSize), model.Engine.Threads).Values);
         }
 
         // The labels weigh as much in all as D's word on all other examples.
@@ -159,23 +160,18 @@ public sealed class LabelledTask : ITask
         }
 
         List<(FeatureRows, double)> views = [(new("features of examples", [.. features], width), 1)];
-        if (raw.Count > 0) views.Add((Centred(new("examples", [.. raw], raw.Count / examples.Length)), _propagation.RawWeight));
+        if (byNumbers) views.Add((Centred([.. raw], raw.Count / examples.Length), _propagation.RawWeight));
         double[,] shares = LabelPropagation.Spread(views, given, Math.Min(_propagation.Neighbours, examples.Length - 1), model.Engine.Threads);
         for (int i = 0; i < spread.Length; i++) spread[i] = Enumerable.Range(0, classes).MaxBy(c => shares[known.Length + i, c]);
     }
 
-    // The directions of rows as seen from their mean: as seen from 0, all are nearly the same where much of each example is the same, as the background of images is.
-    private static FeatureRows Centred(FeatureRows rows)
+    // Takes the mean off, in place: as seen from 0, all directions are nearly the same where much of each example is the same, as the background of images is.
+    private static FeatureRows Centred(float[] values, int width)
     {
-        double[] means = new double[rows.Width];
-        for (int i = 0; i < rows.Count; i++)
-        {
-            for (int j = 0; j < means.Length; j++) means[j] += rows[i][j] / (double)rows.Count;
-        }
-
-        float[] values = [.. rows.Values];
-        for (int i = 0; i < values.Length; i++) values[i] -= (float)means[i % rows.Width];
-        return new(rows.Name, values, rows.Width);
+        double[] sums = new double[width];
+        for (int i = 0; i < values.Length; i++) sums[i % width] += values[i];
+        for (int i = 0; i < values.Length; i++) values[i] -= (float)(sums[i % width] * width / values.Length);
+        return new("examples", values, width);
     }
 
     /// <summary>Things, each once in each pass over them, in an order that the seed and the pass decide.</summary>

@@ -149,7 +149,7 @@ public class LabelPropagationTests
     [InlineData(1100)]
     public void By_their_own_numbers_examples_find_their_kind_where_D_sees_nothing(int width)
     {
-        // Three heaps on a large common ground, of which the second is away from 0 in the direction of the mean.
+        // Three heaps that differ by less than what is common to all.
         float[] noise = new float[120 * width], values = new float[120 * width];
         new RandomStream(4, "noise").FillNormal(noise, 0, 0.02f);
         for (int i = 0; i < values.Length; i++) values[i] = 0.5f + noise[i] + ((i / width % 3) switch { 0 => i % 2 == 0 ? 0.3f : 0, 1 => i % 2 == 0 ? -0.3f : 0.3f, _ => i % 2 == 0 ? 0 : -0.3f });
