@@ -5,7 +5,7 @@ namespace GanSharp.Training;
 /// feature matching, averaged weights and the weight of the labels are the paper's for permutation-invariant MNIST (whose input noise of 0.3 is for pixels in [0, 1]; D sees ours moved
 /// from [-1, 1] to [0, 2]). There are a bit more than a quarter of the paper's steps, and D's step size is a third of the paper's; on images both fall over the last fifth, for D goes on learning as long as they don't. Adam's epsilon stands under the
 /// root in the authors' code, as 1e-8, so on images it is 1e-4 here (twice that for D, whose loss is twice theirs). A step shows 25 labelled examples, a quarter of the paper's. What the paper does not have: after every
-/// 10,000 steps on images, labels spread to examples without one, which brings back kinds of digits that D had taken for another class (docs/decisions/0017-labels-that-spread.md).
+/// 10,000 steps on images, labels spread to examples without one, along what D and what the pixels themselves call near, which brings back kinds of digits that D had taken for another class (docs/decisions/0017-labels-that-spread.md).
 /// </summary>
 internal static class SganRecipe
 {
@@ -20,7 +20,7 @@ internal static class SganRecipe
 
     private static GanOptions OnImages(GanOptions options) => options with
     {
-        Task = options.Task with { Propagation = new() { EverySteps = 10_000 } },
+        Task = options.Task with { Propagation = new() { EverySteps = 10_000, RawWeight = 0.3 } },
         Generator = options.Generator with { Optimizer = options.Generator.Optimizer with { Epsilon = 1e-4 } },
         Discriminator = options.Discriminator with { Optimizer = options.Discriminator.Optimizer with { Epsilon = 2e-4 } },
     };

@@ -35,7 +35,7 @@ internal static class SemiSupervisedProtocol
         Differences =
         [
             "The length of the training is the recipe's (`gan recipes show sgan`), at batches of 100 examples; 300 epochs would be 180,000 steps.",
-            "Labels spread four times to examples without one, along a graph of nearest neighbours by D's features (Iscen et al. 2019, arXiv:1904.04717), which the paper does not do; `--set task.propagation.everySteps=0` leaves it out.",
+            "Labels spread four times to examples without one, along graphs of nearest neighbours by D's features and, with less weight, by the pixels (Iscen et al. 2019, arXiv:1904.04717), which the paper does not do; `--set task.propagation.everySteps=0` leaves it out.",
             "The paper does not say which models its ensembles of ten are made of. Ours is of ten models that were trained from different seeds on the same 100 labels, by the mean of their probabilities: one draw of labels, so it has no interval.",
         ],
         Figures =
