@@ -153,6 +153,10 @@ public sealed class EvaluateTests : IDisposable
         Assert.Contains("discriminator: the last hidden layer of this run's own D after step 20", own);
         Assert.DoesNotContain("modes_found", own);
         Assert.Contains("modes: the samples are not from a known mixture", InProcess.Gan("evaluate", run, "--count", "300", "--features", "discriminator", "--metrics", "modes").Fails(3));
+
+        // Refused before a classifier is trained.
+        Assert.Contains("modes: the samples are not from a known mixture", InProcess.Gan("evaluate", run, "--count", "300", "--features", "classifier", "--metrics", "modes").Fails(3));
+        Assert.False(File.Exists(Path.Combine(run, "classifier.safetensors")));
     }
 
     [Fact]

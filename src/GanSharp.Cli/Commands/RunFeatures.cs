@@ -1,5 +1,4 @@
 using GanSharp.Cli.Display;
-using GanSharp.Cli.Errors;
 using GanSharp.Data;
 using GanSharp.Tensors;
 using GanSharp.Training;
@@ -42,9 +41,11 @@ internal static class RunFeatures
         if (!data.HasLabels || data.ClassCount < 2) throw new GanSharpException($"{data.Name} has no labels, so that no classifier can learn it; take --features raw, projection or discriminator");
         ClassifierOptions options = new();
         WaitNote note = new(source.Terminal, options.Steps, "steps of the classifier");
-        if (source.Run is not { } run) return FeatureExtractor.Of(ClassifierTrainer.Train(data, options, engine, progress: progress => note.Show(progress.Step)), Origin(data, options));
-        Classifier kept = Failure.As(ExitCode.BadInput, () => ClassifierTrainer.Cached(Path.Combine(run, FileName), data, options, engine, out _, progress => note.Show(progress.Step)));
-        return FeatureExtractor.Of(kept, Origin(data, options));
+        return FeatureExtractor.Of(
+            () => source.Run is { } run ? ClassifierTrainer.Cached(Path.Combine(run, FileName), data, options, engine, out _, Tell) : ClassifierTrainer.Train(data, options, engine, progress: Tell),
+            data.ClassCount, Origin(data, options));
+
+        void Tell(ClassifierProgress progress) => note.Show(progress.Step);
     }
 
     private static string Origin(Dataset data, ClassifierOptions options) => FormattableString.Invariant($"a classifier trained on {data.Name} for {options.Steps:N0} steps, seed {options.Seed}");

@@ -62,7 +62,17 @@ public abstract class FeatureExtractor : IDisposable
     public static FeatureExtractor Of(Classifier classifier, string origin)
     {
         ArgumentNullException.ThrowIfNull(classifier);
-        return new ClassifierFeatures(classifier, origin);
+        return new ClassifierFeatures(new(classifier), classifier.Classes, origin);
+    }
+
+    /// <summary>A classifier's last hidden layer, and its classes, of one that is made when features are first asked for: what can't be measured with it is refused before.</summary>
+    /// <param name="make">Trains or opens the classifier, which the extractor disposes of.</param>
+    /// <param name="classes">The classes that it will tell, at least 2.</param>
+    /// <param name="origin">Which one it is, for <see cref="Description"/>.</param>
+    public static FeatureExtractor Of(Func<Classifier> make, int classes, string origin)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        return new ClassifierFeatures(new(make, LazyThreadSafetyMode.None), classes, origin);
     }
 
     /// <summary>The last hidden layer of a model's own D, which is a judge in its own case: its figures compare checkpoints of one run at best.</summary>
@@ -136,26 +146,26 @@ public abstract class FeatureExtractor : IDisposable
         public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes) => projection.Of(raw.Of(name, samples, out classes), threads);
     }
 
-    private sealed class ClassifierFeatures(Classifier classifier, string origin) : FeatureExtractor
+    private sealed class ClassifierFeatures(Lazy<Classifier> classifier, int classes, string origin) : FeatureExtractor
     {
         public override string Name => "classifier";
 
-        public override string Description => string.Create(CultureInfo.InvariantCulture, $"the last hidden layer of {origin}, {classifier.FeatureCount} features, {classifier.Classes} classes");
+        public override string Description => string.Create(CultureInfo.InvariantCulture, $"the last hidden layer of {origin}, {Width} features, {classes} classes");
 
-        public override int Width => classifier.FeatureCount;
+        public override int Width => ConvNet.FeatureCount;
 
-        public override int Classes => classifier.Classes;
+        public override int Classes => classes;
 
         public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
         {
-            var (probabilities, features) = classifier.Judge(samples);
-            classes = ClassProbabilities.Of(new(name, probabilities, classifier.Classes));
-            return new(name, features, classifier.FeatureCount);
+            var (probabilities, features) = classifier.Value.Judge(samples);
+            classes = ClassProbabilities.Of(new(name, probabilities, Classes));
+            return new(name, features, Width);
         }
 
         public override void Dispose()
         {
-            classifier.Dispose();
+            if (classifier.IsValueCreated) classifier.Value.Dispose();
             base.Dispose();
         }
     }
