@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Trains sabotaged and healthy GANs with the command `gan`, asks `gan doctor` about each, and prints the confusion table.
 
-    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--half tune|report] [--only NAME] [--jobs N] [--repair]
+    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--part tune|report|later] [--only NAME] [--jobs N] [--repair]
 
-GAN is the program; the standard library is all that it needs. Thresholds were chosen on the half `tune`; the half
-`report` has other seeds, data or recipes. A case is right when its illness is the first finding, and listed when it is
-among them.
+GAN is the program; the standard library is all that it needs. Thresholds were chosen on the part `tune`; the part
+`report` has other seeds, data or recipes; the part `later` has other sabotages, thought up when all thresholds were
+chosen. A case is right when its illness is the first finding, and listed when it is among them.
 
 With --repair, each recoverable sabotage is trained three times with the same seed and steps: without the sabotage, with it, and with it and --auto-repair. How good the samples are is the share within
 three standard deviations of a mode, times the share of modes that are found (points); that and how often a sample lies nearest to an example of its label (labels); the Frechet distance on the classifier's
@@ -17,73 +17,112 @@ SHORT = ["report.everySteps=500", "checkpoint.everySteps=100000", "doctor.everyS
 
 
 # What a sabotage breaks that an option can mend is recoverable; the others lack something that no option brings back.
-LOST = {"few": "20 or 40 examples are not enough for any options", "scale": "the data has the wrong scale", "columns": "the data has the wrong scale"}
+LOST = {"few": "so few examples are not enough for any options", "scale": "the data has the wrong scale", "columns": "the data has the wrong scale", "shuffled": "the labels say nothing"}
 
 
 class Case:
     """A training: the arguments of the healthy one, and the settings that sabotage it."""
 
-    def __init__(self, half, name, expected, recipe, base, sabotage=(), steps=1200):
-        self.half, self.name, self.expected, self.recipe, self.base, self.sabotage, self.steps = half, name, expected, recipe, list(base), list(sabotage), steps
+    def __init__(self, part, name, expected, recipe, base, sabotage=(), steps=1200):
+        self.part, self.name, self.expected, self.recipe, self.base, self.sabotage, self.steps = part, name, expected, recipe, list(base), list(sabotage), steps
         self.lost = next((why for kind, why in LOST.items() if name.endswith(kind)), None)
 
     def arguments(self, sabotaged=True, repair=False):
         return [self.recipe, *self.base, *(["--auto-repair"] if repair else []), "--set", *SHORT, f"stop.steps={self.steps}", *(self.sabotage if sabotaged else [])]
 
 
-def write_points(path, count, scale=(1.0, 1.0), seed=1):
+def write_points(path, count, scale=(1.0, 1.0), seed=1, labels=False):
     rng = random.Random(seed)
     with open(path, "w") as f:
+        if labels:
+            f.write("x,y,label\n")
         for _ in range(count):
             mode = rng.randrange(8)
             x, y = (0.8 * math.cos(mode * math.pi / 4) + rng.gauss(0, 0.02)) * scale[0], (0.8 * math.sin(mode * math.pi / 4) + rng.gauss(0, 0.02)) * scale[1]
-            f.write(f"{x:.7g},{y:.7g}\n")
+            f.write(f"{x:.7g},{y:.7g}" + (f",{rng.randrange(8)}" if labels else "") + "\n")
 
 
 def files(out):
     made = {}
-    for name, count, scale, seed in [("twenty", 20, (1, 1), 1), ("forty", 40, (1, 1), 2), ("tiny-scale", 4000, (0.01, 0.01), 3), ("columns", 4000, (1, 0.003), 4), ("thousand", 4000, (1000, 1000), 5)]:
+    for name, count, scale, seed in [("twenty", 20, (1, 1), 1), ("forty", 40, (1, 1), 2), ("tiny-scale", 4000, (0.01, 0.01), 3), ("columns", 4000, (1, 0.003), 4), ("sixty", 60, (1, 1), 21)]:
         made[name] = os.path.join(out, f"{name}.csv")
         write_points(made[name], count, scale, seed)
     made["outlier"] = os.path.join(out, "outlier.csv")
     write_points(made["outlier"], 4000, (1, 1), 6)
     with open(made["outlier"], "a") as f:
         f.write("5000,-5000\n")
+    made["shuffled"] = os.path.join(out, "shuffled.csv")
+    write_points(made["shuffled"], 4000, seed=9, labels=True)
     return made
 
 
 def cases(f):
     found = []
 
-    def add(half, name, expected, recipe, base, *sabotage, steps=1200):
-        found.append(Case(half, f"{half}-{name}", expected, recipe, base, sabotage, steps))
+    def add(part, name, expected, recipe, base, *sabotage, steps=1200):
+        found.append(Case(part, f"{part}-{name}", expected, recipe, base, sabotage, steps))
 
-    for half, data, recipe, other, seed in [("tune", "ring8", "vanilla", "lsgan", 1), ("report", "grid25", "ragan", "wgan-gp", 2)]:
+    for part, data, recipe, other, seed in [("tune", "ring8", "vanilla", "lsgan", 1), ("report", "grid25", "ragan", "wgan-gp", 2)]:
         at = lambda data: ["--data", data, "--seed", str(seed)]
-        add(half, "lr-d-high", ["learning-rate", "divergence"], recipe, at(data), "discriminator.optimizer.learningRate=0.1")
-        add(half, "lr-g-high", ["learning-rate", "divergence"], other, at(data), "generator.optimizer.learningRate=0.1")
-        add(half, "lr-d-low", ["learning-rate"], other, at(data), "discriminator.optimizer.learningRate=1e-6")
-        add(half, "lr-g-low", ["learning-rate"], recipe, at(data), "generator.optimizer.learningRate=1e-6")
-        add(half, "d-one-unit", ["generator-overpowers"], recipe, at(data), "discriminator.network.hidden=1")
-        add(half, "g-constant", ["mode-collapse", "partial-collapse"], recipe, at(data), "latent.size=1", "generator.network.hidden=2", "generator.network.activation=tanh")
-        add(half, "g-many-updates", ["mode-collapse", "oscillation", "generator-overpowers"], recipe, at(data), "schedule.generatorUpdates=20", "penalties=[]", steps=500)
-        add(half, "penalty", ["penalty-explosion"], recipe, at(data), "penalties=r1:1e6")
-        add(half, "few", ["too-little-data", "memorisation"], recipe, at(f["twenty" if half == "tune" else "forty"]), "batchSize=20")
-        add(half, "scale", ["data-scale"], recipe, at(f["tiny-scale" if half == "tune" else "outlier"]), "batchSize=128")
-        add(half, "columns", ["data-scale"], other, at(f["columns"]), "batchSize=128")
-        add(half, "dead", ["dead-units", "learning-rate", "divergence"], recipe, at(data), "discriminator.optimizer.learningRate=3", "discriminator.optimizer.algorithm=sgd", "penalties=[]")
-        add(half, "labels-cut", ["labels-ignored"], "acgan", at(data), "task.weight=0.0001", "task.generatorWeight=0")
+        add(part, "lr-d-high", ["learning-rate", "divergence"], recipe, at(data), "discriminator.optimizer.learningRate=0.1")
+        add(part, "lr-g-high", ["learning-rate", "divergence"], other, at(data), "generator.optimizer.learningRate=0.1")
+        add(part, "lr-d-low", ["learning-rate"], other, at(data), "discriminator.optimizer.learningRate=1e-6")
+        add(part, "lr-g-low", ["learning-rate"], recipe, at(data), "generator.optimizer.learningRate=1e-6")
+        add(part, "d-one-unit", ["generator-overpowers"], recipe, at(data), "discriminator.network.hidden=1")
+        add(part, "g-constant", ["mode-collapse", "partial-collapse"], recipe, at(data), "latent.size=1", "generator.network.hidden=2", "generator.network.activation=tanh")
+        add(part, "g-many-updates", ["mode-collapse", "oscillation", "generator-overpowers"], recipe, at(data), "schedule.generatorUpdates=20", "penalties=[]", steps=500)
+        add(part, "penalty", ["penalty-explosion"], recipe, at(data), "penalties=r1:1e6")
+        add(part, "few", ["too-little-data", "memorisation"], recipe, at(f["twenty" if part == "tune" else "forty"]), "batchSize=20")
+        add(part, "scale", ["data-scale"], recipe, at(f["tiny-scale" if part == "tune" else "outlier"]), "batchSize=128")
+        add(part, "columns", ["data-scale"], other, at(f["columns"]), "batchSize=128")
+        add(part, "dead", ["dead-units", "learning-rate", "divergence"], recipe, at(data), "discriminator.optimizer.learningRate=3", "discriminator.optimizer.algorithm=sgd", "penalties=[]")
+        add(part, "labels-cut", ["labels-ignored"], "acgan", at(data), "task.weight=0.0001", "task.generatorWeight=0")
     add("tune", "images-g-low", ["discriminator-overpowers", "learning-rate"], "vanilla", ["--seed", "1"], "generator.optimizer.learningRate=2e-7", steps=300)
     add("report", "images-d-updates", ["discriminator-overpowers"], "vanilla", ["--seed", "2"],
         "schedule.discriminatorUpdates=10", "discriminator.optimizer.learningRate=1e-3", "generator.optimizer.learningRate=2e-5", "discriminator.network.activation=relu", steps=200)
-    for half, data, seed in [("tune", "ring8", 11), ("report", "moons", 12)]:
+    for part, data, seed in [("tune", "ring8", 11), ("report", "moons", 12)]:
         for recipe in ["vanilla", "lsgan", "wgan-gp", "r3gan", "pacgan", "dcgan", "ragan", "mgan", "hinge-sn", "dragan"]:
-            add(half, f"healthy-{recipe}", [], recipe, ["--data", data, "--seed", str(seed)], steps=2000)
+            add(part, f"healthy-{recipe}", [], recipe, ["--data", data, "--seed", str(seed)], steps=2000)
     add("tune", "healthy-mnist-dense", [], "dense-dcgan", ["--seed", "3"], steps=400)
     add("report", "healthy-mnist-vanilla", [], "vanilla", ["--seed", "4"], steps=800)
     add("report", "healthy-mnist-cgan", [], "cgan", ["--seed", "5"], steps=400)
     add("tune", "healthy-moons-wgan", [], "wgan", ["--data", "moons", "--seed", "6"], steps=2000)
+    later(f, lambda *case, **more: add("later", *case, **more))
     return found
+
+
+def later(f, add):
+    at = lambda data: ["--data", data, "--seed", "21"]
+    digits, rate = ["--seed", "21"], ["learning-rate", "divergence"]
+    add("moons-lr-d", rate, "lsgan", at("moons"), "discriminator.optimizer.learningRate=0.05")
+    add("swissroll-lr-g", rate, "hinge-sn", at("swissroll"), "generator.optimizer.learningRate=0.05")
+    add("spirals-lr-both-low", ["learning-rate"], "vanilla", at("spirals"), "generator.optimizer.learningRate=1e-7", "discriminator.optimizer.learningRate=1e-7")
+    add("moons-lr-both", rate, "vanilla", at("moons"), "generator.optimizer.learningRate=0.1", "discriminator.optimizer.learningRate=0.1")
+    add("sgd-lr-g", [*rate, "dead-units"], "vanilla", at("ring8"), "generator.optimizer.algorithm=sgd", "generator.optimizer.learningRate=10")
+    add("dead-g", [*rate, "dead-units"], "vanilla", at("ring8"), "generator.network.activation=relu", "generator.optimizer.algorithm=sgd", "generator.optimizer.learningRate=5")
+    add("slope-penalty", ["penalty-explosion"], "wgan-gp", at("moons"), "penalties=gradient-penalty:1e5")
+    add("dragan-penalty", ["penalty-explosion"], "dragan", at("swissroll"), "penalties=dragan:1e4")
+    add("d-two-units", ["generator-overpowers", "divergence"], "lsgan", at("spirals"), "discriminator.network.hidden=2")
+    add("g-many-updates", ["mode-collapse", "partial-collapse", "oscillation", "generator-overpowers"], "lsgan", at("ring8"), "schedule.generatorUpdates=50", steps=300)
+    add("d-many-updates", ["discriminator-overpowers", "learning-rate"], "vanilla", at("grid25"), "schedule.discriminatorUpdates=50", "generator.optimizer.learningRate=2e-6", steps=300)
+    add("g-one-unit", ["mode-collapse", "partial-collapse"], "wgan-gp", at("ring8"), "generator.network.hidden=1", "latent.size=1")
+    add("g-three-units", ["mode-collapse", "partial-collapse"], "r3gan", at("grid25"), "generator.network.hidden=3", "latent.size=1")
+    add("few", ["too-little-data", "memorisation"], "r3gan", at(f["sixty"]), "batchSize=30", steps=2000)
+    add("concat-shuffled", ["labels-ignored"], "cgan", at(f["shuffled"]))
+    add("classes-shuffled", ["labels-ignored"], "acgan", at(f["shuffled"]))
+    add("labels-cut", ["labels-ignored"], "acgan", at("moons"), "task.generatorWeight=0", "task.weight=0.0001")
+    add("momentum", ["oscillation", *rate], "vanilla", at("ring8"), *(f"{player}.optimizer.{option}" for player in ("generator", "discriminator") for option in ("beta1=0.99", "learningRate=5e-3")))
+    add("wide-clip", ["oscillation", *rate], "wgan", at("ring8"), "discriminator.clipWeights=10", "discriminator.optimizer.learningRate=0.02")
+    add("narrow-clip", ["generator-overpowers", "learning-rate"], "wgan", at("ring8"), "discriminator.clipWeights=1e-4")
+    add("images-lr-g", rate, "vanilla", digits, "generator.optimizer.learningRate=0.02", steps=300)
+    add("images-lr-d", rate, "dense-dcgan", digits, "discriminator.optimizer.learningRate=0.05", steps=200)
+    add("images-penalty", ["penalty-explosion"], "vanilla", digits, "penalties=r1:1e5", steps=300)
+    add("images-g-four-units", ["mode-collapse", "partial-collapse"], "vanilla", digits, "latent.size=1", "generator.network.hidden=4", steps=400)
+    add("images-d-one-unit", ["generator-overpowers"], "vanilla", digits, "discriminator.network.hidden=1", steps=400)
+    add("images-labels-cut", ["labels-ignored"], "acgan", digits, "task.weight=0.0001", "task.generatorWeight=0", steps=300)
+    for seed, (recipe, data) in enumerate([("vanilla", "swissroll"), ("lsgan", "spirals"), ("wgan-gp", "grid25"), ("r3gan", "ring8"), ("pacgan", "swissroll"), ("dcgan", "spirals"), ("ragan", "grid25"), ("mgan", "ring8"),
+            ("hinge-sn", "swissroll"), ("dragan", "spirals"), ("gman", "grid25"), ("madgan", "ring8"), ("cgan", "moons"), ("acgan", "ring8"), ("projection", "moons"), ("infogan", "ring8")], 40):
+        add(f"healthy-{recipe}", [], recipe, ["--data", data, "--seed", str(seed)], steps=2000)
 
 
 def train(gan, run, arguments):
@@ -179,13 +218,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gan")
     parser.add_argument("--out", default="doctor-suite")
-    parser.add_argument("--half", choices=["tune", "report"])
+    parser.add_argument("--part", choices=["tune", "report", "later"])
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--repair", action="store_true")
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
-    chosen = [c for c in cases(files(args.out)) if (args.half is None or c.half == args.half) and args.only in c.name]
+    chosen = [c for c in cases(files(args.out)) if (args.part is None or c.part == args.part) and args.only in c.name]
     if args.repair:
         return repair_all(args, chosen)
     right = named = ill = alarms = healthy = 0

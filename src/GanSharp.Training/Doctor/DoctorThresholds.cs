@@ -72,6 +72,9 @@ internal static class DoctorThresholds
     /// <summary>A layer of which nine tenths are dead passes on a tenth of what it could; a half is common and harmless.</summary>
     public const double DeadShare = 0.9;
 
+    /// <summary>The deviation of what a player gives, D's outputs or samples by the data's, below which it is the same for every input: networks as they are first drawn are at 0.01 and more, dead ones below 0.0001.</summary>
+    public const double Constant = 0.001;
+
     /// <summary>Of the size of D's loss the share that is penalties; above it the game is a hundredth of what D learns from.</summary>
     public const double PenaltyShare = 0.99;
 

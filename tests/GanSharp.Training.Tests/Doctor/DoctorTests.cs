@@ -80,6 +80,18 @@ public class DoctorTests
     }
 
     [Theory]
+    [InlineData(0.005, Severity.Critical, Illness.GeneratorOverpowers, Illness.DeadUnits)]
+    [InlineData(0.00001, Severity.Critical, Illness.DeadUnits, Illness.GeneratorOverpowers)]
+    public void Dead_units_are_the_cause_where_nothing_comes_through(double diversity, Severity severity, params string[] order)
+    {
+        VitalSigns[] looks = [.. Course(_ => (Vital.DeadG, 0.95), accuracy: 0.4, distance: 0.6).Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.Diversity] = diversity } })];
+        Finding[] findings = [.. DoctorReport.Of(Points, looks).Findings.Where(f => order.Contains(f.Illness))];
+        Assert.Equal(order, findings.Select(f => f.Illness));
+        Assert.Equal(severity, findings[0].Severity);
+        Assert.Equal("generator", findings.Single(f => f.Illness == Illness.DeadUnits).Player);
+    }
+
+    [Theory]
     [InlineData(0.6, 0.6, 1000, "", Illness.PartialCollapse)]
     [InlineData(0.6, 0.7, 1000, "", null)]
     [InlineData(0.6, 0.6, 4000, "", null)]
