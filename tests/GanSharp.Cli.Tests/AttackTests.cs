@@ -20,6 +20,11 @@ public sealed class AttackTests : IDisposable
         PngImage shown = PngFile.Read(picture);
         Assert.Equal((12 * 9 + 1, 3 * 9 + 1), (shown.Width, shown.Height));
         Assert.Contains("--force", InProcess.Gan("attack", run, "--out", picture).Fails(4));
+
+        // Without --out it lies with the run, and a second time replaces it.
+        string own = Path.Combine(run, "attack-fgsm-0.25.png");
+        for (int i = 0; i < 2; i++) Assert.Contains($"{own}: originals", InProcess.Gan("attack", run, "--epsilon", "0.25", "--count", "20").Succeeds());
+        Assert.Equal(File.ReadAllBytes(picture), File.ReadAllBytes(own));
     }
 
     [Fact]
@@ -33,6 +38,7 @@ public sealed class AttackTests : IDisposable
         Assert.Equal(("real", "pgd", 3, 0.1, 30), (all.GetProperty("attacked").GetString(), all.GetProperty("method").GetString(), all.GetProperty("steps").GetInt32(), all.GetProperty("epsilon").GetDouble(), all.GetProperty("count").GetInt32()));
         Assert.True(all.GetProperty("confidenceAfter").GetDouble() < all.GetProperty("confidenceBefore").GetDouble());
         Assert.InRange(all.GetProperty("accuracyAfter").GetDouble(), 0, all.GetProperty("accuracyBefore").GetDouble());
+        Assert.True(File.Exists(all.GetProperty("picture").GetString()));
         Assert.InRange(all.GetProperty("smallestEpsilon").GetProperty("shareNeverFooled").GetDouble(), 0, 1);
     }
 

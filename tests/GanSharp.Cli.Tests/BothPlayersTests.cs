@@ -93,6 +93,9 @@ public sealed class BothPlayersTests : IDisposable
         for (int i = 0; i < 64; i++) Assert.Equal(samples[(5 * 64) + i], way.ToFloats()[(3 * 64) + i], 1e-6f);
         Assert.Contains("there and back", Gan("interpolate", run, "--rows", "4", "--steps", "5", "--out", _folder["w.apng"]).Succeeds());
         Assert.Equal(19, PngFile.Read(_folder["w.apng"]).Width);
+        string[] usual = [Gan("interpolate", run, "--rows", "2").Succeeds(), Gan("interpolate", Directory.GetFiles(Path.Combine(run, "checkpoints")).Last()).Succeeds()];
+        Assert.Equal([Path.Combine(run, "interpolation.png") + ": 2 pairs", Path.Combine(run, "interpolation.png") + ": 8 pairs"], usual.Select(line => line.Split(" of ")[0]));
+        Assert.Equal(File.ReadAllBytes(_folder["w.png"]), File.ReadAllBytes(Path.Combine(run, "interpolation.png")));
         Assert.Contains("gan writes no .gif; give a moving.apng", Gan("interpolate", run, "--out", _folder["w.gif"]).Fails(2));
         Assert.Contains("is told no labels", Gan("interpolate", run, "--labels", "0", "--out", _folder["x.png"]).Fails(2));
         Assert.Contains("--to needs", Gan("interpolate", run, "--to", "1", "--out", _folder["x.png"]).Fails(2));
@@ -121,7 +124,10 @@ public sealed class BothPlayersTests : IDisposable
         InProcess.Gan("train", "vanilla", "--data", "ring8", "--out", run, "--set", "stop.steps=5", "generator.network.hidden=8", "discriminator.network.hidden=8").Succeeds();
         Assert.Contains("calibrated on ring8 (test), which the training did not see", Gan("sample", run, "--method", "langevin", "--steps", "2", "--count", "9", "--out", _folder["p.png"]).Succeeds());
         Assert.Contains("8 pairs of 10 steps, linear", Gan("interpolate", run, "--out", _folder["w.png"]).Succeeds());
-        Assert.Contains("vectors, not images, and they don't move; give a file.npy or a picture.png", Gan("interpolate", run, "--out", _folder["w.apng"]).Fails(2));
+        Assert.Contains("vectors, not images, and they don't move; give --out a file.npy or a picture.png, and leave --animate out", Gan("interpolate", run, "--out", _folder["w.apng"]).Fails(2));
+        Assert.Contains("they don't move", Gan("interpolate", run, "--animate").Fails(2));
+        Gan("interpolate", run).Succeeds();
+        Assert.True(PngFile.Read(Path.Combine(run, "interpolation.png")).Width > 100);
         Gan("invert", run, "--image", "ring8", "--row", "5", "--steps", "5", "--out", _folder["z.npy"]).Succeeds();
         Assert.Equal([1, 2], NpyFile.Read(_folder["z.npy"]).Shape.ToArray());
         Assert.Contains("makes vectors, not images; give a latent.npy", Gan("invert", run, "--image", "ring8", "--out", _folder["z.png"]).Fails(2));

@@ -28,7 +28,7 @@ internal static class AttackCommand
         Option<long?> steps = Symbols.Number("--steps", "N", $"steps of pgd, each of 2.5 epsilon/N; the default is {Usual.Steps}", 1, MostSteps);
         Option<long?> count = Symbols.Number("--count", "N", $"how many samples, chosen by the seed; the default is {UsualCount}", 1, MostSamples);
         Option<ulong?> seed = Symbols.Seed("chooses the samples and the random signs. The default is 1");
-        Option<string?> output = Symbols.Text("--out", "X.png", $"a picture of up to {AttackPicture.MostColumns} images: as they were, what was changed (amplified), what became of them");
+        Option<string?> output = Symbols.Text("--out", "X.png", $"a picture of up to {AttackPicture.MostColumns} images: as they were, what was changed (amplified), what became of them; the default is attack-METHOD-EPSILON.png in the run's folder, which is replaced");
         Option<bool> json = Symbols.Switch("--json", "prints one JSON object for other programs");
         Option<bool> force = Symbols.Switch("--force", "replaces a picture that exists");
         Option<bool> best = Symbols.Best();
@@ -37,8 +37,8 @@ internal static class AttackCommand
         {
             Examples =
             [
-                new("attack runs/sgan-mnist-001 --out attack.png", "Test digits of MNIST against the classifier of a semi-supervised run."),
-                new("attack runs/sgan-mnist-001 --method pgd --epsilon 0.05 --steps 20", "Half the change, in many steps."),
+                new("attack runs/sgan-mnist-001", "Test digits of MNIST against the classifier of a semi-supervised run."),
+                new("attack runs/sgan-mnist-001 --method pgd --epsilon 0.05 --steps 20 --out attack.png", "Half the change, in many steps."),
                 new("attack runs/sgan-mnist-001 --method noise", "Random noise of the same size, which hardly hurts."),
                 new("attack runs/dense-dcgan-mnist-001 --data mnist --split train", "Against D's word that real digits are real."),
             ],
@@ -62,12 +62,15 @@ internal static class AttackCommand
                 Seed = parsed.GetValue(seed) ?? Usual.Seed,
             };
             if (parsed.GetValue(steps) is not null && options.Method != AttackMethod.Pgd) throw CliException.Usage("--steps is for --method pgd, which goes in many steps; leave it out, or add --method pgd");
-            OutputTarget? target = parsed.GetValue(output) is { } path ? Picture(path) : null;
+            string run = parsed.GetRequiredValue(model);
+            OutputTarget? named = parsed.GetValue(output) is { } path ? Picture(path) : null;
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
-            if (target is not null && opened.Info.Data.Shape.Count != 3) throw CliException.Usage("--out draws images, and this model is of vectors; leave it out");
+            using GanModel opened = Models.Open(terminal, run, engine, parsed.GetValue(best));
+            bool draws = opened.Info.Data.Shape.Count == 3;
+            if (named is not null && !draws) throw CliException.Usage("--out draws images, and this model is of vectors; leave it out");
             Dataset samples = ModelData.Open(opened, parsed.GetValue(data), parsed.GetValue(split));
-            target?.Prepare(parsed.GetValue(force));
+            OutputTarget? target = named ?? (draws ? new(Models.Beside(run, $"attack-{Name(options)}-{Number(options.Epsilon)}.png"), OutputKind.Grid) : null);
+            target?.Prepare(parsed.GetValue(force) || named is null);
             Attack attack = Failure.As(ExitCode.BadInput, () => new Attack(opened, options));
             AttackResult result = Failure.As(ExitCode.BadInput, () => attack.Run(samples, (int)(parsed.GetValue(count) ?? UsualCount)));
             if (target is not null) Failure.As(ExitCode.FileSystem, () => PngFile.Write(target.Path, AttackPicture.Draw(result)));
@@ -88,7 +91,7 @@ internal static class AttackCommand
     {
         AttackOptions options = result.Options;
         bool critic = model.Info.Output == DiscriminatorOutput.Value && !result.IsOnClasses;
-        string how = options.Method == AttackMethod.Pgd ? string.Create(CultureInfo.InvariantCulture, $"pgd of {options.Steps} steps") : options.Method.ToString().ToLowerInvariant();
+        string how = options.Method == AttackMethod.Pgd ? string.Create(CultureInfo.InvariantCulture, $"pgd of {options.Steps} steps") : Name(options);
         terminal.Line($"{how}, epsilon {Number(options.Epsilon)}, on {(result.IsOnClasses ? "the class" : "D's word that it is real")} of {Words.Count(result.Count)} samples of {data.Name}");
         if (critic) terminal.Line($"a critic's values; above {Words.Figure(attack.CriticThreshold, "0.000")}, its mean of generated samples, it takes a sample for real");
         terminal.Line();
@@ -113,7 +116,7 @@ internal static class AttackCommand
         json.WriteNumber("step", model.Info.Step);
         json.WriteString("data", data.Source);
         json.WriteString("attacked", result.IsOnClasses ? "class" : "real");
-        json.WriteString("method", options.Method.ToString().ToLowerInvariant());
+        json.WriteString("method", Name(options));
         json.WriteNumber("epsilon", options.Epsilon);
         if (options.Method == AttackMethod.Pgd) json.WriteNumber("steps", options.Steps);
         json.WriteNumber("seed", options.Seed);
@@ -153,6 +156,8 @@ internal static class AttackCommand
     private static string Said(AttackResult result, Answer answer, Dataset data) =>
         !result.IsOnClasses ? answer.Class == 1 ? "real" : "fake"
         : answer.Class < data.ClassCount ? data.ClassNames[answer.Class] : answer.Class.ToString(CultureInfo.InvariantCulture);
+
+    private static string Name(AttackOptions options) => options.Method.ToString().ToLowerInvariant();
 
     private static string Share(double share) => share.ToString("0.0%", CultureInfo.InvariantCulture);
 

@@ -18,8 +18,7 @@ internal static class InterpolateCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = Symbols.Required("DIR", "the folder of a run, or one of its checkpoints");
-        Option<string?> output = Symbols.Text("--out", "X", "picture.png (a row from left to right for each pair), moving.apng or file.npy");
-        output.Required = true;
+        Option<string?> output = Symbols.Text("--out", "X", "picture.png (a row from left to right for each pair), moving.apng or file.npy; the default is interpolation.png in the run's folder (.npy of vectors that can't be drawn), which is replaced");
         Option<long?> rows = Symbols.Number("--rows", "N", $"how many pairs; the default is {UsualRows}, or one for each of --labels", 1, 1024);
         Option<long?> steps = Symbols.Number("--steps", "N", $"samples from one end to the other; the default is {UsualSteps}, {UsualFrames} in a moving picture", 2, 10_000);
         Option<long?> from = Symbols.Number("--from", "I", "the number of the first sample, as gan sample counts them from 0; the default is 0, and each row goes on with the next two", 0, int.MaxValue);
@@ -27,7 +26,7 @@ internal static class InterpolateCommand
         Option<string?> path = new("--path") { HelpName = "P", Description = $"{Linear} or {Spherical}; the default is spherical for normal latents, linear for uniform ones" };
         path.AcceptOnlyFromAmong(Linear, Spherical);
         Option<string?> labels = Symbols.Text("--labels", "K,L,..", "the classes of the rows in turn, where the generator is told them; with --from and --to the same path in each class");
-        Option<bool> animate = Symbols.Switch("--animate", "makes picture.png a moving one, as .apng does: all pairs at once, there and back");
+        Option<bool> animate = Symbols.Switch("--animate", "makes a picture a moving one, as .apng does: all pairs at once, there and back");
         Option<ulong?> seed = Symbols.Seed("the seed of the samples; the default is 1");
         Option<bool> best = Symbols.Best();
         Option<long?> threads = Symbols.Threads();
@@ -36,7 +35,7 @@ internal static class InterpolateCommand
         {
             Examples =
             [
-                new("interpolate runs/dense-dcgan-mnist-001 --out walk.png", "Eight pairs of digits, ten steps each."),
+                new("interpolate runs/dense-dcgan-mnist-001", "Eight pairs of digits, ten steps each."),
                 new("interpolate runs/dense-dcgan-mnist-001 --from 3 --to 8 --steps 60 --out walk.apng", "One pair of gan sample's digits, as a moving picture."),
                 new("interpolate runs/cgan-mnist-001 --from 0 --to 1 --labels 0,1,2,3 --out classes.png", "The same way in four classes."),
             ],
@@ -50,18 +49,20 @@ internal static class InterpolateCommand
         foreach (Option option in new Option[] { output, rows, steps, from, to, path, labels, animate, seed, best, threads, force }) command.Add(option);
         command.SetAction(parsed =>
         {
-            string file = parsed.GetValue(output)!;
-            bool moving = parsed.GetValue(animate) || Path.GetExtension(file).Equals(".apng", StringComparison.OrdinalIgnoreCase);
-            OutputTarget target = Target(file, moving);
+            string run = parsed.GetRequiredValue(model);
+            string? file = parsed.GetValue(output);
+            bool moving = parsed.GetValue(animate) || Path.GetExtension(file ?? "").Equals(".apng", StringComparison.OrdinalIgnoreCase);
+            OutputTarget? named = file is null ? null : Target(file, moving);
             if (parsed.GetValue(to) is not null && parsed.GetValue(from) is null) throw CliException.Usage("--to needs the number of the first sample too; add --from");
             int[] classes = Labels(parsed.GetValue(labels));
             bool pair = parsed.GetValue(to) is not null;
             if (pair && classes.Length == 0 && parsed.GetValue(rows) is > 1) throw CliException.Usage("--from and --to are one pair; leave --rows out, or --to");
             int count = (int)(parsed.GetValue(rows) ?? (classes.Length > 0 ? classes.Length : pair ? 1 : UsualRows));
             using Engine engine = new((int)(parsed.GetValue(threads) ?? 0));
-            using GanModel opened = Models.Open(terminal, parsed.GetRequiredValue(model), engine, parsed.GetValue(best));
+            using GanModel opened = Models.Open(terminal, run, engine, parsed.GetValue(best));
+            OutputTarget target = named ?? Usual(run, opened);
             Check(opened, target, moving, classes);
-            target.Prepare(parsed.GetValue(force));
+            target.Prepare(parsed.GetValue(force) || named is null);
             Walk walk = new()
             {
                 Rows = count,
@@ -88,6 +89,12 @@ internal static class InterpolateCommand
         return target.Kind == OutputKind.Folder ? throw CliException.Usage($"--out {file}: give a picture.png, a moving.apng or a file.npy") : target;
     }
 
+    private static OutputTarget Usual(string run, GanModel model)
+    {
+        bool drawn = model.Info.Data.Shape.Count == 3 || PointPicture.Suits(model.Info.Data.Shape.AsSpan());
+        return new(Models.Beside(run, drawn ? "interpolation.png" : "interpolation.npy"), drawn ? OutputKind.Grid : OutputKind.Npy);
+    }
+
     private static int[] Labels(string? text) => text is null ? [] : [.. text.Split(',').Select(word =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int label) ? label : throw CliException.Usage($"--labels takes classes between commas, such as 0,1,2, not '{text}'"))];
 
@@ -96,8 +103,9 @@ internal static class InterpolateCommand
         DataSignature data = model.Info.Data;
         if (classes.Length > 0 && model.Info.Options.Generator.Network.Condition == "none")
             throw CliException.Usage($"--labels: the generator of this run ({model.Info.Recipe}) is told no labels; leave it out");
-        if (data.Shape.Count == 3 || target.Kind == OutputKind.Npy) return;
-        if (moving) throw CliException.Usage($"--out {target.Path}: this model draws vectors, not images, and they don't move; give a file.npy{(PointPicture.Suits(data.Shape.AsSpan()) ? " or a picture.png" : "")}");
+        if (data.Shape.Count == 3) return;
+        if (moving) throw CliException.Usage($"this model draws vectors, not images, and they don't move; give --out a file.npy{(PointPicture.Suits(data.Shape.AsSpan()) ? " or a picture.png" : "")}, and leave --animate out");
+        if (target.Kind == OutputKind.Npy) return;
         if (!PointPicture.Suits(data.Shape.AsSpan())) throw CliException.Usage($"--out {target.Path}: this model draws vectors of {data.Shape[0]} values, not images; give a file.npy");
     }
 

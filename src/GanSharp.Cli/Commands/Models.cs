@@ -29,6 +29,11 @@ internal static class Models
         return Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path))) is { } run && File.Exists(Path.Combine(run, "options.json")) ? run : null;
     }
 
+    /// <summary>Where what is made of a model lies when nobody says: in the folder of its run, or beside a checkpoint that lies elsewhere.</summary>
+    /// <param name="path">A run's folder, or a checkpoint.</param>
+    /// <param name="name">The file's name.</param>
+    public static string Beside(string path, string name) => Path.Combine(RunOf(path) ?? Path.GetDirectoryName(path)!, name);
+
     private static string Best(string path)
     {
         using RunFolder run = RunFolder.Open(path);
