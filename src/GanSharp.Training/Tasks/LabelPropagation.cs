@@ -91,38 +91,60 @@ internal static class LabelPropagation
     /// <summary>A symmetric graph as a sparse matrix, each weight divided by the roots of both ends' sums.</summary>
     private sealed class Links
     {
-        private readonly List<(int To, double Weight)>[] _of;
+        private readonly int[] _starts, _others;
+        private readonly double[] _weights;
 
-        private Links(List<(int To, double Weight)>[] of) => _of = of;
+        private Links(int[] starts, int[] others, double[] weights) => (_starts, _others, _weights) = (starts, others, weights);
 
         public static Links Between(IReadOnlyList<(FeatureRows Directions, double Weight)> views, int neighbours, int threads)
         {
-            List<(int To, double Weight)>[] of = [.. Enumerable.Range(0, views[0].Directions.Count).Select(_ => new List<(int, double)>(2 * neighbours * views.Count))];
+            int count = views[0].Directions.Count, most = count * neighbours * views.Count, found = 0;
+            int[] from = new int[most], to = new int[most], starts = new int[count + 1];
+            double[] weight = new double[most];
             foreach (var (directions, factor) in views)
             {
                 Neighbours nearest = Neighbours.Within(directions, neighbours, threads);
-                for (int i = 0; i < of.Length; i++)
+                for (int i = 0; i < count; i++)
                 {
-                    foreach (int to in nearest[i])
+                    foreach (int other in nearest[i])
                     {
                         double cosine = 0;
-                        ReadOnlySpan<float> a = directions[i], b = directions[to];
+                        ReadOnlySpan<float> a = directions[i], b = directions[other];
                         for (int j = 0; j < a.Length; j++) cosine += (double)a[j] * b[j];
-                        double weight = factor * Math.Pow(Math.Max(0, cosine), Power);
-                        if (weight == 0) continue;
-                        of[i].Add((to, weight));
-                        of[to].Add((i, weight));
+                        double of = factor * Math.Pow(Math.Max(0, cosine), Power);
+                        if (of == 0) continue;
+                        (from[found], to[found], weight[found]) = (i, other, of);
+                        starts[i + 1]++;
+                        starts[other + 1]++;
+                        found++;
                     }
                 }
             }
 
-            double[] sums = [.. of.Select(links => Math.Sqrt(links.Sum(l => l.Weight)))];
-            for (int i = 0; i < of.Length; i++)
+            // Each is a link of both its ends, whose links stand together.
+            for (int i = 0; i < count; i++) starts[i + 1] += starts[i];
+            int[] next = starts[..count], others = new int[2 * found];
+            double[] weights = new double[2 * found], roots = new double[count];
+            for (int link = 0; link < found; link++)
             {
-                for (int j = 0; j < of[i].Count; j++) of[i][j] = (of[i][j].To, of[i][j].Weight / (sums[i] * sums[of[i][j].To]));
+                Put(from[link], to[link], weight[link]);
+                Put(to[link], from[link], weight[link]);
             }
 
-            return new(of);
+            for (int i = 0; i < count; i++)
+            {
+                for (int link = starts[i]; link < starts[i + 1]; link++) roots[i] += weights[link];
+                roots[i] = Math.Sqrt(roots[i]);
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                for (int link = starts[i]; link < starts[i + 1]; link++) weights[link] /= roots[i] * roots[others[link]];
+            }
+
+            return new(starts, others, weights);
+
+            void Put(int end, int other, double of) => (others[next[end]], weights[next[end]++]) = (other, of);
         }
 
         public void Multiply(double[] from, double[] to)
@@ -130,7 +152,7 @@ internal static class LabelPropagation
             for (int i = 0; i < to.Length; i++)
             {
                 double sum = 0;
-                foreach (var (other, weight) in _of[i]) sum += weight * from[other];
+                for (int link = _starts[i]; link < _starts[i + 1]; link++) sum += _weights[link] * from[_others[link]];
                 to[i] = sum;
             }
         }

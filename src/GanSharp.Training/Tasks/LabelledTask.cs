@@ -136,17 +136,21 @@ public sealed class LabelledTask : ITask
     private void Spread(GanModel model, Span<float> spread)
     {
         int[] known = _known.Items, examples = [.. known, .. _others];
-        int classes = _dataset!.ClassCount, width = 0;
-        List<float> features = [], word = [], raw = [];
+        int classes = _dataset!.ClassCount, width = 0, numbers = Math.Min(_dataset.ExampleSize, Widest);
         bool byNumbers = _propagation.RawWeight > 0;
         RandomProjection? narrower = byNumbers && _dataset.ExampleSize > Widest ? new(_dataset.ExampleSize, Widest, _seed) : null;
-        foreach (int[] together in examples.Chunk(Together))
+        float[] features = [], word = new float[examples.Length * classes], raw = new float[byNumbers ? examples.Length * numbers : 0];
+        for (int start = 0; start < examples.Length; start += Together)
         {
-            float[] samples = new float[together.Length * _dataset.ExampleSize];
-            _dataset.Read(together, samples);
-            features.AddRange(model.Features(samples, out width));
-            word.AddRange(model.Classify(samples));
-            if (byNumbers) raw.AddRange(narrower is null ? samples : narrower.Of(new FeatureRows("examples", samples, _dataset.ExampleSize), model.Engine.Threads).Values);
+            int count = Math.Min(Together, examples.Length - start);
+            float[] samples = new float[count * _dataset.ExampleSize];
+            _dataset.Read(examples.AsSpan(start, count), samples);
+            float[] seen = model.Features(samples, out width);
+            if (start == 0) features = new float[examples.Length * width];
+            seen.CopyTo(features, start * width);
+            model.Classify(samples).CopyTo(word, start * classes);
+            ReadOnlySpan<float> own = narrower is null ? samples : narrower.Of(new FeatureRows("examples", samples, _dataset.ExampleSize), model.Engine.Threads).Values;
+            if (byNumbers) own.CopyTo(raw.AsSpan(start * numbers));
         }
 
         // The labels weigh as much in all as D's word on all other examples.
@@ -154,15 +158,20 @@ public sealed class LabelledTask : ITask
         for (int i = 0; i < known.Length; i++) given[i, _dataset.Labels[known[i]]] = (double)_others.Length / known.Length;
         for (int i = known.Length; i < examples.Length; i++)
         {
-            double[] softer = [.. word.Skip(i * classes).Take(classes).Select(p => Math.Pow(p, 1 / Temperature))];
-            double sum = softer.Sum();
-            for (int c = 0; c < classes; c++) given[i, c] = softer[c] / sum;
+            double sum = 0;
+            for (int c = 0; c < classes; c++) sum += given[i, c] = Math.Pow(word[(i * classes) + c], 1 / Temperature);
+            for (int c = 0; c < classes; c++) given[i, c] /= sum;
         }
 
-        List<(FeatureRows, double)> views = [(new("features of examples", [.. features], width), 1)];
-        if (byNumbers) views.Add((Centred([.. raw], raw.Count / examples.Length), _propagation.RawWeight));
+        List<(FeatureRows, double)> views = [(new("features of examples", features, width), 1)];
+        if (byNumbers) views.Add((Centred(raw, numbers), _propagation.RawWeight));
         double[,] shares = LabelPropagation.Spread(views, given, Math.Min(_propagation.Neighbours, examples.Length - 1), model.Engine.Threads);
-        for (int i = 0; i < spread.Length; i++) spread[i] = Enumerable.Range(0, classes).MaxBy(c => shares[known.Length + i, c]);
+        for (int i = 0; i < spread.Length; i++)
+        {
+            int most = 0;
+            for (int c = 1; c < classes; c++) most = shares[known.Length + i, c] > shares[known.Length + i, most] ? c : most;
+            spread[i] = most;
+        }
     }
 
     // Takes the mean off, in place: as seen from 0, all directions are nearly the same where much of each example is the same, as the background of images is.
