@@ -37,6 +37,15 @@ internal sealed class CaseHistory
     /// <summary>Whether D gives probabilities.</summary>
     public bool GivesProbabilities => Objectives.Get(Options.Objective).Output == DiscriminatorOutput.Logit;
 
+    /// <summary>Whether a layer has so few units that the player can't play, whatever the other does.</summary>
+    public static bool IsNarrow(NetworkOptions network) => network is { Architecture: "mlp", Hidden.Count: > 0 } && network.Hidden.Min() < DoctorThresholds.NarrowLayer;
+
+    /// <summary>Whether G can't make samples that differ, whatever D says.</summary>
+    public bool IsSmallG => IsNarrow(Options.Generator.Network) || Options.Latent.Size < DoctorThresholds.FewestLatents;
+
+    /// <summary>Whether D can't see what is wrong with samples, however long it learns.</summary>
+    public bool IsSmallD => IsNarrow(Options.Discriminator.Network);
+
     /// <summary>A figure that does not change.</summary>
     public double First(string name) => _first?[name] ?? double.NaN;
 

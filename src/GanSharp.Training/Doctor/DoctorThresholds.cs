@@ -39,6 +39,12 @@ internal static class DoctorThresholds
     /// <summary>One of eight modes on a ring without samples leaves an energy distance of 0.020; samples that merely fill their modes unevenly leave less than this.</summary>
     public const double SomeDistance = 0.015;
 
+    /// <summary>Below so many units a hidden layer cannot hold the shape of anything; the smallest of published players have 32 and more.</summary>
+    public const int NarrowLayer = 16;
+
+    /// <summary>A latent of a single number makes a line of samples.</summary>
+    public const int FewestLatents = 2;
+
     /// <summary>In a layer of fewer units than this the share of the dead says little.</summary>
     public const int FewestUnits = 8;
 

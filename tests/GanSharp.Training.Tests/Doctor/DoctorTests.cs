@@ -126,6 +126,20 @@ public class DoctorTests
         Assert.Equal(illness, report.Findings[0].Illness);
     }
 
+    [Theory]
+    [InlineData("generator.network.hidden=4", 0.99, 1.0, Illness.ModeCollapse, Illness.DiscriminatorOverpowers)]
+    [InlineData("latent.size=1", 0.99, 1.0, Illness.ModeCollapse, Illness.DiscriminatorOverpowers)]
+    [InlineData("generator.network.hidden=32", 0.99, 1.0, Illness.DiscriminatorOverpowers, Illness.ModeCollapse)]
+    [InlineData("discriminator.network.hidden=1", 0.99, 500, Illness.GeneratorOverpowers, Illness.Divergence)]
+    [InlineData("discriminator.network.hidden=32", 0.99, 500, Illness.Divergence, Illness.DiscriminatorOverpowers)]
+    public void A_player_too_small_to_play_is_the_cause(string setting, double accuracy, double reach, params string[] order)
+    {
+        GanOptions options = OptionsBinder.Bind("vanilla", null, [setting, "stop.steps=1000"], _ => TestGame.Points);
+        VitalSigns[] looks = [.. Course(_ => (Vital.OffData, 1), accuracy, distance: 2).Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.Diversity] = reach > 1 ? 2 : 0.02, [Vital.SampleLargest] = reach } })];
+        Assert.Equal(order, DoctorReport.Of(options, looks).Findings.Select(f => f.Illness).Where(order.Contains));
+        Assert.Equal(order[0], DoctorReport.Of(options, looks).Findings[0].Illness);
+    }
+
     // A healthy course, with a figure changed.
     internal static VitalSigns[] Course(Func<long, (string Name, double Value)?> change, double accuracy = 0.7, double distance = 0.1) =>
     [

@@ -8,8 +8,7 @@ internal static class Ladders
     /// <summary>How long samples may be bad before anything is changed: a third of the training, by which the doctor also judges whether they get better.</summary>
     private const double Slowly = 1.0 / 3;
 
-    /// <summary>Below so many units a hidden layer cannot hold the shape of anything; the smallest of published players have 32 and more.</summary>
-    private const int FewestUnits = 16, UsualUnits = 128;
+    private const int UsualUnits = 128;
 
     /// <summary>A slope penalty that is in range for points (0.05) and for images (0.5).</summary>
     private const double SlopeWeight = 0.1;
@@ -28,7 +27,7 @@ internal static class Ladders
         TwoUpdatesOfD = new("a D that keeps up with G", (o, _) => o.Schedule.DiscriminatorUpdates == 1 ? ("schedule.discriminatorUpdates", "2") : null),
         WiderD = new("a D that has units enough to see", (o, _) => Wider(o, "discriminator")),
         WiderG = new("a G that has units enough to make different samples", (o, _) => Wider(o, "generator")),
-        WiderLatent = new("a latent that can tell samples apart", (o, _) => o.Latent.Size < 2 ? ("latent.size", "8") : null),
+        WiderLatent = new("a latent that can tell samples apart", (o, _) => o.Latent.Size < DoctorThresholds.FewestLatents ? ("latent.size", "8") : null),
         FasterG = new("rates within a factor of 10", (o, _) => o.Generator.Optimizer.LearningRate < o.Discriminator.Optimizer.LearningRate / 10 ? ("generator.optimizer.learningRate", Text(o.Discriminator.Optimizer.LearningRate)) : null),
         SlowerG = new("a G that waits for D", (o, _) => Rate(o, "generator", 0.25)),
         SlowerD = new("a D that waits for G", (o, _) => Rate(o, "discriminator", 0.25)),
@@ -78,13 +77,11 @@ internal static class Ladders
     // As large as its opponent, where that one is not as small: players of equal means.
     private static (string Option, string Value)? Wider(GanOptions options, string player)
     {
-        if (!IsNarrow(Of(options, player).Network)) return null;
+        if (!CaseHistory.IsNarrow(Of(options, player).Network)) return null;
         NetworkOptions opponent = Of(options, player == "generator" ? "discriminator" : "generator").Network;
-        IEnumerable<int> hidden = opponent.Architecture == "mlp" && opponent.Hidden.Count > 0 && !IsNarrow(opponent) ? opponent.Hidden : [UsualUnits, UsualUnits];
+        IEnumerable<int> hidden = opponent.Architecture == "mlp" && opponent.Hidden.Count > 0 && !CaseHistory.IsNarrow(opponent) ? opponent.Hidden : [UsualUnits, UsualUnits];
         return ($"{player}.network.hidden", string.Join(',', hidden));
     }
-
-    private static bool IsNarrow(NetworkOptions network) => network is { Architecture: "mlp", Hidden.Count: > 0 } && network.Hidden.Min() < FewestUnits;
 
     private static PenaltyOptions? Heaviest(GanOptions options) => options.Penalties.Count == 0 ? null : options.Penalties.MaxBy(p => p.Weight);
 

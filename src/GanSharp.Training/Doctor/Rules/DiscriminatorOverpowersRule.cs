@@ -10,7 +10,9 @@ internal sealed class DiscriminatorOverpowersRule : IRule
         double accuracy = history.Accuracy, distance = history.Recent(Vital.EnergyDistance);
         bool saturated = !history.GivesProbabilities || (history.Recent("dReal") > 0.9 && history.Recent("dFake") < 0.1);
         if (!history.HasCourse || !(accuracy > DoctorThresholds.Sure) || !saturated || !(distance > DoctorThresholds.NearSamples) || history.Improves) return null;
-        bool away = history.Recent(Vital.OffData) > DoctorThresholds.OffData || distance > 1;
+
+        // A G that could not do better is not held back by D.
+        bool away = !history.IsSmallG && (history.Recent(Vital.OffData) > DoctorThresholds.OffData || distance > 1);
         string says = history.GivesProbabilities ? Invariant($" (D(x) {history.Recent("dReal"):0.00}, D(G(z)) {history.Recent("dFake"):0.00})") : "";
         return new(Illness.DiscriminatorOverpowers, away ? Severity.Critical : Severity.Warning, Invariant($"D is right about {accuracy:P1} of what it sees{says}, and samples stay {distance:G2} spreads of the data away from it"),
             "D has won: where it is sure its slope is flat, and G gets no hint where to go.",

@@ -17,7 +17,11 @@ internal sealed class DivergenceRule : IRule
         VitalSigns? last = history.Looks.LastOrDefault(l => l.Step > 1);
         if (last is null) return null;
         double reach = history.First(Vital.DataLargest), sample = last[Vital.SampleLargest], loss = Math.Max(Math.Abs(Known(last["lossD"] - Known(last["penalty"]))), Math.Abs(Known(last["lossG"])));
-        if (sample > DoctorThresholds.SampleGrowth * Math.Max(1, reach)) return Found(Invariant($"samples reach {sample:G3}; no example passes {reach:G3}"), history.Since(l => l[Vital.SampleLargest] > DoctorThresholds.SampleGrowth * Math.Max(1, reach)), faster);
+        double most = DoctorThresholds.SampleGrowth * Math.Max(1, reach);
+        Finding growth = Found(Invariant($"samples reach {sample:G3}; no example passes {reach:G3}"), history.Since(l => l[Vital.SampleLargest] > most), faster);
+
+        // A D that sees one direction sends samples along it: no step is too large then.
+        if (sample > most) return history.IsSmallD ? growth with { Severity = Severity.Warning } : growth;
         if (loss > DoctorThresholds.LargeLoss) return Found(Invariant($"the losses have reached {loss:G3}"), history.Since(l => Math.Max(Math.Abs(l["lossD"]), Math.Abs(l["lossG"])) > DoctorThresholds.LargeLoss), faster);
         return null;
     }

@@ -8,8 +8,9 @@ internal sealed class GeneratorOverpowersRule : IRule
     public Finding? Judge(CaseHistory history)
     {
         double accuracy = history.Accuracy, distance = history.Recent(Vital.EnergyDistance);
-        if (!history.HasCourse || !(accuracy < DoctorThresholds.Guessing) || !(distance > DoctorThresholds.FarSamples) || history.Improves) return null;
-        return new(Illness.GeneratorOverpowers, Severity.Critical, Invariant($"D is right about {accuracy:P0} of what it sees, hardly better than guessing, though samples are {distance:G2} spreads of the data away from it"),
+        if (!history.HasCourse || !(accuracy < DoctorThresholds.Guessing || history.IsSmallD) || !(distance > DoctorThresholds.FarSamples) || history.Improves) return null;
+        string sees = accuracy < DoctorThresholds.Guessing ? Invariant($"D is right about {accuracy:P0} of what it sees, hardly better than guessing") : Invariant($"D has a layer of {history.Options.Discriminator.Network.Hidden.Min()} units, through which it sees hardly anything");
+        return new(Illness.GeneratorOverpowers, Severity.Critical, Invariant($"{sees}, {(accuracy < DoctorThresholds.Guessing ? "though" : "and")} samples are {distance:G2} spreads of the data away from it"),
             "D does not see what is wrong with the samples, so G need not mend it.",
             "Make D stronger: more or wider layers, discriminator.optimizer.learningRate higher or the generator's lower, schedule.discriminatorUpdates=2, fewer or lighter penalties.")
         { Since = history.Since(l => (l["accuracyReal"] + l["accuracyFake"]) / 2 < DoctorThresholds.Guessing && l[Vital.EnergyDistance] > DoctorThresholds.FarSamples) };

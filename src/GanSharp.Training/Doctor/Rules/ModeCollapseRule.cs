@@ -12,8 +12,8 @@ internal sealed class ModeCollapseRule : IRule
         // Late in a training, samples that come nearer where they are excuse no three quarters of the data that stay without any.
         bool same = diversity < DoctorThresholds.Collapsed && !history.Improves, few = coverage < DoctorThresholds.Collapsed && !(history.Improves && (history.Spreads || history.IsEarly));
         if (!history.HasCourse || !(same || few)) return null;
-        bool on = history.Recent(Vital.OffData) < DoctorThresholds.OffData;
-        return new(Illness.ModeCollapse, on ? Severity.Critical : Severity.Warning,
+        bool itself = history.IsSmallG || history.Recent(Vital.OffData) < DoctorThresholds.OffData;
+        return new(Illness.ModeCollapse, itself ? Severity.Critical : Severity.Warning,
             Invariant($"samples differ from each other {diversity:P0} as much as examples do, and {coverage:P0} of the examples have a sample near them"),
             "G makes the same few samples whatever the latent is.",
             "Let D see several samples at once (recipe pacgan, discriminator.network.minibatch=stddev), hold D's slope (penalties=r1:0.05, recipe wgan-gp or r3gan), lower the generator's learning rate or its updates in a step, and give it a latent of several numbers.")
