@@ -1,23 +1,23 @@
 #!/usr/bin/env python3
 """Trains sabotaged and healthy GANs with the command `gan`, asks `gan doctor` about each, and prints the confusion table.
 
-    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--part tune|report|later] [--only NAME] [--jobs N] [--repair]
+    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--part tune|report|later|last] [--only NAME] [--jobs N] [--repair]
 
 GAN is the program; the standard library is all that it needs. Thresholds were chosen on the part `tune`; the part
-`report` has other seeds, data or recipes; the part `later` has other sabotages, thought up when all thresholds were
-chosen. A case is right when its illness is the first finding, and listed when it is among them.
+`report` has other seeds, data or recipes; the parts `later` and `last` have other sabotages, thought up when all
+thresholds were chosen, `last` when what `later` had shown was mended. A case is right when its illness is the first finding, and listed when it is among them.
 
 With --repair, each recoverable sabotage is trained three times with the same seed and steps: without the sabotage, with it, and with it and --auto-repair. How good the samples are is the share within
 three standard deviations of a mode, times the share of modes that are found (points); that and how often a sample lies nearest to an example of its label (labels); the Frechet distance on the classifier's
 features (digits). A repaired run counts as recovered when it is at most 20% worse than the healthy one. Healthy runs are trained with and without --auto-repair: repairs there are false alarms.
 """
-import argparse, concurrent.futures, json, math, os, random, shutil, subprocess, sys, threading, time
+import argparse, concurrent.futures, json, math, os, random, shutil, struct, subprocess, sys, threading, time, zlib
 
 SHORT = ["report.everySteps=500", "checkpoint.everySteps=100000", "doctor.everySteps=50"]
 
 
 # What a sabotage breaks that an option can mend is recoverable; the others lack something that no option brings back.
-LOST = {"few": "so few examples are not enough for any options", "scale": "the data has the wrong scale", "columns": "the data has the wrong scale", "shuffled": "the labels say nothing"}
+LOST = {"few": "so few examples are not enough for any options", "scale": "the data has the wrong scale", "columns": "the data has the wrong scale", "shuffled": "the labels say nothing", "dark": "the data has the wrong scale"}
 
 
 class Case:
@@ -42,6 +42,25 @@ def write_points(path, count, scale=(1.0, 1.0), seed=1, labels=False):
             f.write(f"{x:.7g},{y:.7g}" + (f",{rng.randrange(8)}" if labels else "") + "\n")
 
 
+def write_columns(path, count, scales, seed):
+    rng = random.Random(seed)
+    with open(path, "w") as f:
+        for _ in range(count):
+            f.write(",".join(f"{scale * rng.gauss(0, 1):.5g}" for scale in scales) + "\n")
+
+
+def write_blobs(folder, count, brightest, seed, side=16):
+    """Pictures of a round spot each, as grey PNGs."""
+    rng = random.Random(seed)
+    os.makedirs(folder, exist_ok=True)
+    for i in range(count):
+        x, y, r = rng.uniform(4, 12), rng.uniform(4, 12), rng.uniform(2, 5)
+        rows = b"".join(b"\0" + bytes(int(brightest * math.exp(-((a - x) ** 2 + (b - y) ** 2) / r ** 2)) for a in range(side)) for b in range(side))
+        chunks = [(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+        with open(os.path.join(folder, f"{i:04}.png"), "wb") as f:
+            f.write(b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in chunks))
+
+
 def files(out):
     made = {}
     for name, count, scale, seed in [("twenty", 20, (1, 1), 1), ("forty", 40, (1, 1), 2), ("tiny-scale", 4000, (0.01, 0.01), 3), ("columns", 4000, (1, 0.003), 4), ("sixty", 60, (1, 1), 21)]:
@@ -53,6 +72,12 @@ def files(out):
         f.write("5000,-5000\n")
     made["shuffled"] = os.path.join(out, "shuffled.csv")
     write_points(made["shuffled"], 4000, seed=9, labels=True)
+    for name, count, scales, seed in [("rows", 150, [1] * 8, 5), ("thousand", 4000, [1000, 1, 1, 1], 6)]:
+        made[name] = os.path.join(out, f"{name}.csv")
+        write_columns(made[name], count, scales, seed)
+    for name, count, brightest, seed in [("fifty", 50, 255, 7), ("dark", 600, 2, 8)]:
+        made[name] = os.path.join(out, name)
+        write_blobs(made[name], count, brightest, seed)
     return made
 
 
@@ -88,6 +113,7 @@ def cases(f):
     add("report", "healthy-mnist-cgan", [], "cgan", ["--seed", "5"], steps=400)
     add("tune", "healthy-moons-wgan", [], "wgan", ["--data", "moons", "--seed", "6"], steps=2000)
     later(f, lambda *case, **more: add("later", *case, **more))
+    last(f, lambda *case, **more: add("last", *case, **more))
     return found
 
 
@@ -123,6 +149,29 @@ def later(f, add):
     for seed, (recipe, data) in enumerate([("vanilla", "swissroll"), ("lsgan", "spirals"), ("wgan-gp", "grid25"), ("r3gan", "ring8"), ("pacgan", "swissroll"), ("dcgan", "spirals"), ("ragan", "grid25"), ("mgan", "ring8"),
             ("hinge-sn", "swissroll"), ("dragan", "spirals"), ("gman", "grid25"), ("madgan", "ring8"), ("cgan", "moons"), ("acgan", "ring8"), ("projection", "moons"), ("infogan", "ring8")], 40):
         add(f"healthy-{recipe}", [], recipe, ["--data", data, "--seed", str(seed)], steps=2000)
+
+
+def last(f, add):
+    at = lambda data: ["--data", data, "--seed", "31"]
+    digits = ["--seed", "31"]
+    add("images-one-latent", ["mode-collapse", "partial-collapse"], "dense-dcgan", digits, "latent.size=1", steps=300)
+    add("g-updates", ["mode-collapse", "partial-collapse", "oscillation", "generator-overpowers"], "lsgan", at("grid25"), "schedule.generatorUpdates=10", "penalties=[]")
+    add("top-k", ["mode-collapse", "partial-collapse"], "vanilla", at("ring8"), "topK.share=0.02")
+    add("d-updates", ["discriminator-overpowers", "learning-rate", "mode-collapse"], "hinge-sn", at("moons"), "schedule.discriminatorUpdates=20", "generator.optimizer.learningRate=1e-6", steps=400)
+    add("images-d-updates", ["discriminator-overpowers", "learning-rate"], "dense-dcgan", digits, "schedule.discriminatorUpdates=10", "generator.optimizer.learningRate=1e-5", steps=150)
+    add("d-noise", ["generator-overpowers"], "vanilla", at("ring8"), "discriminator.network.inputNoise=8")
+    add("d-dropout", ["generator-overpowers", "oscillation", "mode-collapse"], "vanilla", at("ring8"), "discriminator.network.dropout=0.98")
+    add("d-slow", ["generator-overpowers", "learning-rate"], "ragan", at("moons"), "discriminator.optimizer.learningRate=1e-5", "schedule.generatorUpdates=5")
+    add("minimax", ["oscillation", "divergence", "learning-rate", "mode-collapse"], "vanilla", at("ring8"), "objective=minimax", *(f"{player}.optimizer.{option}" for player in ("generator", "discriminator") for option in ("beta1=0.95", "learningRate=0.01")))
+    add("rows-few", ["memorisation", "too-little-data"], "lsgan", at(f["rows"]), "batchSize=50", steps=3000)
+    add("dead", ["dead-units", "learning-rate", "divergence"], "lsgan", at("moons"), "discriminator.network.activation=relu", "discriminator.optimizer.algorithm=sgd", "discriminator.optimizer.learningRate=2")
+    add("penalty", ["penalty-explosion"], "lsgan", at("ring8"), "penalties=r2:1e5")
+    add("images-consistency", ["penalty-explosion"], "dense-dcgan", digits, "penalties=consistency:20000", steps=200)
+    add("rmsprop", ["learning-rate", "divergence"], "wgan", at("swissroll"), "generator.optimizer.learningRate=0.2")
+    add("d-frozen", ["learning-rate"], "wgan-gp", at("ring8"), "discriminator.optimizer.learningRate=1e-7")
+    add("images-few", ["too-little-data", "memorisation"], "vanilla", at(f["fifty"]), "batchSize=25", steps=500)
+    add("images-dark", ["data-scale"], "vanilla", at(f["dark"]), steps=400)
+    add("columns", ["data-scale"], "r3gan", at(f["thousand"]))
 
 
 def train(gan, run, arguments):
@@ -218,7 +267,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gan")
     parser.add_argument("--out", default="doctor-suite")
-    parser.add_argument("--part", choices=["tune", "report", "later"])
+    parser.add_argument("--part", choices=["tune", "report", "later", "last"])
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--repair", action="store_true")
