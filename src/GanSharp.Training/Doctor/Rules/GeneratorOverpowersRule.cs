@@ -8,9 +8,10 @@ internal sealed class GeneratorOverpowersRule : IRule
     public Finding? Judge(CaseHistory history)
     {
         double accuracy = history.Accuracy, distance = history.Recent(Vital.EnergyDistance);
-        if (!history.HasCourse || !(accuracy < DoctorThresholds.Guessing || history.IsSmallD) || !(distance > DoctorThresholds.FarSamples) || history.Improves) return null;
-        string sees = accuracy < DoctorThresholds.Guessing ? Invariant($"D is right about {accuracy:P0} of what it sees, hardly better than guessing") : Invariant($"D has a layer of {history.Options.Discriminator.Network.Hidden.Min()} units, through which it sees hardly anything");
-        return new(Illness.GeneratorOverpowers, Severity.Critical, Invariant($"{sees}, {(accuracy < DoctorThresholds.Guessing ? "though" : "and")} samples are {distance:G2} spreads of the data away from it"),
+        bool guesses = accuracy < DoctorThresholds.Guessing;
+        if (!history.HasCourse || !(guesses || history.IsSmallD) || !(distance > DoctorThresholds.FarSamples) || history.Improves) return null;
+        string sees = guesses ? Invariant($"D is right about {accuracy:P0} of what it sees, hardly better than guessing, though") : Invariant($"D sees hardly anything through a layer of width {history.Options.Discriminator.Network.Hidden.Min()}, and");
+        return new(Illness.GeneratorOverpowers, Severity.Critical, Invariant($"{sees} samples are {distance:G2} spreads of the data away from it"),
             "D does not see what is wrong with the samples, so G need not mend it.",
             "Make D stronger: more or wider layers, discriminator.optimizer.learningRate higher or the generator's lower, schedule.discriminatorUpdates=2, fewer or lighter penalties.")
         { Since = history.Since(l => (l["accuracyReal"] + l["accuracyFake"]) / 2 < DoctorThresholds.Guessing && l[Vital.EnergyDistance] > DoctorThresholds.FarSamples) };
