@@ -41,7 +41,7 @@ internal sealed record OutputTarget(string Path, OutputKind Kind)
     }
 
     /// <summary>Refuses a single file of another ending, or to write over one; makes the folders on the way.</summary>
-    /// <exception cref="CliException">The ending is another one, something is there, or a folder cannot be made.</exception>
+    /// <exception cref="CliException">The ending is another one, something is there, or a folder cannot be made or written to.</exception>
     public static void PrepareFile(string path, string ending, bool force, string option = "--out")
     {
         if (string.IsNullOrWhiteSpace(path) || path.Contains('\0') || !System.IO.Path.GetExtension(path).Equals(ending, StringComparison.OrdinalIgnoreCase)) throw CliException.Usage($"{option} {path.Replace('\0', '?')}: give a file{ending}");
@@ -49,7 +49,7 @@ internal sealed record OutputTarget(string Path, OutputKind Kind)
     }
 
     /// <summary>Refuses to write over anything, unless <paramref name="force"/>; makes the folders on the way.</summary>
-    /// <exception cref="CliException">Something is there, or a folder cannot be made.</exception>
+    /// <exception cref="CliException">Something is there, or a folder cannot be made or written to.</exception>
     public void Prepare(bool force)
     {
         string full = System.IO.Path.GetFullPath(Path);
@@ -68,13 +68,20 @@ internal sealed record OutputTarget(string Path, OutputKind Kind)
 
     private void MakeFolder(string folder)
     {
-        try
+        Refuse("cannot be made", () => Directory.CreateDirectory(folder));
+        // What cannot be written is said before anything is computed.
+        Refuse("cannot be written to", () => new FileStream(System.IO.Path.Combine(folder, $".gan-{System.IO.Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose());
+
+        void Refuse(string why, Action attempt)
         {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(ExitCode.FileSystem, $"{Option} {Path}: the folder {Words.Quote(folder)} cannot be made ({e.Message.TrimEnd('.')}); choose another place", e);
+            try
+            {
+                attempt();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CliException(ExitCode.FileSystem, $"{Option} {Path}: the folder {Words.Quote(folder)} {why} ({e.Message.TrimEnd('.')}); choose another place", e);
+            }
         }
     }
 
