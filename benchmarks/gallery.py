@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Trains every recipe by its documented command to its documented end, and writes docs/gallery.md, gallery.json and the pictures.
 
-    python3 benchmarks/gallery.py GAN [--part ring8 | grid25 | mnist | fashion]... [--only RECIPE]... [--fashion DIR] [--out DIR] [--seed S] [--write-only]
+    python3 benchmarks/gallery.py GAN [--part ring8 | grid25 | mnist | fashion]... [--only RECIPE]... [--fashion DIR] [--out DIR] [--seed S] [--jobs N] [--write-only]
 
-GAN is the program; the standard library is all that this needs. The part fashion is for who has Fashion-MNIST in a folder. Trainings take one thread each, --jobs of them side by side. What was measured before stays in gallery.json until the same recipe is
+GAN is the program; the standard library is all that this needs. The part fashion is for who has Fashion-MNIST in a folder. Trainings take one thread each, --jobs of them side by side; with --jobs 1 a training has all threads to itself, and its time gets a star. What was measured before stays in gallery.json until the same recipe is
 trained again; runs that are finished in --out are not trained again. The page is written when all recipes are measured; --write-only writes it of what gallery.json has.
 """
 import argparse, concurrent.futures, json, math, os, random, shutil, subprocess, tempfile, time
@@ -59,12 +59,13 @@ def finished(gan, folder):
     return os.path.exists(os.path.join(folder, "options.json")) and json.loads(run(gan, "info", folder, "--json"))["finished"]
 
 
-def train(gan, recipe, part, data, out, seed):
+def train(gan, recipe, part, data, out, seed, alone):
     folder, started = os.path.join(out, f"{recipe}-{part}-{seed}"), time.time()
     if not finished(gan, folder):
         shutil.rmtree(folder, ignore_errors=True)
-        run(gan, "train", recipe, "--data", data, "--seed", seed, "--threads", 1, "--quiet", "--out", folder)
+        run(gan, "train", recipe, "--data", data, "--seed", seed, "--threads", 0 if alone else 1, "--quiet", "--out", folder)
     found, grid = figures(gan, recipe, part, folder)
+    found["alone"] = alone
     if part != "grid25" or recipe in PICTURED:
         shutil.copyfile(grid, os.path.join(PICTURES, f"{recipe}-{part}.png"))
     print(f"{recipe} on {part}: {time.time() - started:.0f} s, {found['measured']} {found.get('errors', '')} {found.get('read', '')}", flush=True)
@@ -83,13 +84,13 @@ def baseline():
     return found
 
 
-def clock(seconds):
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+def clock(found):
+    return f"{int(found['seconds']) // 60}:{int(found['seconds']) % 60:02d}{'*' if found.get('alone') else ''}"
 
 
 def points_row(f):
     m = f["measured"]
-    return f"{m['modes_found']:.0f} of {m['mode_count']:.0f} | {100 * m['high_quality']:.1f}% | {m['reverse_kl']:.3f} | {clock(f['seconds'])}"
+    return f"{m['modes_found']:.0f} of {m['mode_count']:.0f} | {100 * m['high_quality']:.1f}% | {m['reverse_kl']:.3f} | {clock(f)}"
 
 
 def picture(recipe, part):
@@ -109,7 +110,7 @@ What the recipes make, each trained by its documented command to its documented 
 [gallery.json](gallery.json); those of ten seeds, beside what was published, in [scoreboard.md](scoreboard.md).
 """]
     machines = sorted({f["machine"].split(", .NET")[0].rsplit(",", 1)[0] for f in found})
-    text.append(f"Times are of the training itself, on one thread, with other trainings beside it on a machine of two cores (alone it may take half as long): {'; '.join(machines)}.\n")
+    text.append(f"Times are of the training itself, on one thread, with other trainings beside it on a machine of two cores (alone it may take half as long), or, with a star, alone on all of its threads: {'; '.join(machines)}.\n")
     text.append("""## Points in the plane
 
 `gan train RECIPE --data ring8 --seed SEED --threads 1`, `--data grid25` for the right half. By PacGAN's measures, of 2,500 samples: modes found, share of samples within three standard deviations of
@@ -150,7 +151,7 @@ a centre (a perfect sampler: 98.9%), reverse Kullback-Leibler divergence (`gan e
             more.append(f"D makes {f['errors']} errors on the 10,000 test digits")
         if "read" in f:
             more.append(f"of {f['asked']:,} samples drawn with `--label`, {100 * f['read'] / f['asked']:.1f}% are read as the digit asked for by `gan classify mnist`")
-        text.append(f"| `{r['name']}` | {r['summary']} | {f['steps']:,} | {clock(f['seconds'])} | {m['frechet']:.1f} | {m['precision']:.2f} | {m['recall']:.2f} | {m['density']:.2f} | {m['coverage']:.2f} | {'; '.join(more)} |")
+        text.append(f"| `{r['name']}` | {r['summary']} | {f['steps']:,} | {clock(f)} | {m['frechet']:.1f} | {m['precision']:.2f} | {m['recall']:.2f} | {m['density']:.2f} | {m['coverage']:.2f} | {'; '.join(more)} |")
     text.append(f"\nSeed {', '.join(map(str, sorted({f['seed'] for f in found if f['data'] == 'mnist'})))}. `evolution` and `mixture` are for vectors of few numbers.\n")
     shown = [n for n in shown if n != "sgan"]
     for i in range(0, len(shown), 4):
@@ -173,7 +174,7 @@ trains once on the training images; they do not compare with those of the digits
 |---|---|---|---|---|---|---|---|""")
         for n in fashion:
             f, m = by["fashion", n], by["fashion", n]["measured"]
-            text.append(f"| `{n}` | {f['steps']:,} | {clock(f['seconds'])} | {m['frechet']:.1f} | {m['precision']:.2f} | {m['recall']:.2f} | {m['density']:.2f} | {m['coverage']:.2f} |")
+            text.append(f"| `{n}` | {f['steps']:,} | {clock(f)} | {m['frechet']:.1f} | {m['precision']:.2f} | {m['recall']:.2f} | {m['density']:.2f} | {m['coverage']:.2f} |")
         text.append("\n| " + " | ".join(f"`{n}`" for n in fashion) + " |\n|" + "---|" * len(fashion))
         text.append("| " + " | ".join(picture(n, "fashion") for n in fashion) + " |\n")
     missing = unmeasured(found, recipes)
@@ -215,7 +216,7 @@ def main():
         raise SystemExit("the part fashion needs --fashion DIR, the folder of Fashion-MNIST")
     tasks = [(n, p) for p in parts for n in names if suits(n, p)]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for f in concurrent.futures.as_completed([pool.submit(train, gan, n, p, options.fashion if p == "fashion" else p, out, options.seed) for n, p in tasks]):
+        for f in concurrent.futures.as_completed([pool.submit(train, gan, n, p, options.fashion if p == "fashion" else p, out, options.seed, options.jobs == 1) for n, p in tasks]):
             keep(f.result())
     missing = unmeasured(found, recipes)
     if missing and not options.write_only:
