@@ -16,11 +16,17 @@ public sealed class BothPlayersTests : IDisposable
         string run = Conditional("acgan");
         string[] lines = Gan("classify", run).Succeeds().TrimEnd().Split('\n');
         Assert.Matches(@"^24 examples: \d+ errors?, accuracy \d+\.\d\d%$", lines[0]);
-        Assert.Matches(@"^  class 1: \d of 12 wrong, accuracy ", lines[2]);
+        Assert.Matches(@"^  class 1: (0 of 12 wrong, accuracy 100\.00%|(\d+) of 12 wrong, accuracy \d+\.\d\d%; taken for 0 \(\2\))$", lines[2]);
         using JsonDocument json = JsonDocument.Parse(Gan("classify", run, "--json").Succeeds());
         Assert.Equal(24, json.RootElement.GetProperty("count").GetInt32());
         Assert.Equal(12, json.RootElement.GetProperty("perClass")[1].GetProperty("count").GetInt32());
         Assert.Equal(json.RootElement.GetProperty("errors").GetInt32(), json.RootElement.GetProperty("perClass").EnumerateArray().Sum(c => c.GetProperty("errors").GetInt32()));
+        foreach (JsonElement count in json.RootElement.GetProperty("perClass").EnumerateArray())
+        {
+            int[] taken = [.. count.GetProperty("takenFor").EnumerateArray().Select(n => n.GetInt32())];
+            Assert.Equal((2, 12, 12 - count.GetProperty("errors").GetInt32()), (taken.Length, taken.Sum(), taken[count.GetProperty("class").GetInt32()]));
+        }
+
         Assert.Equal(1 - (json.RootElement.GetProperty("errors").GetInt32() / 24.0), json.RootElement.GetProperty("accuracy").GetDouble(), 1e-9);
 
         Assert.Matches(@"3\.png\t[01]\t(0\.\d{4}|1\.0000)\n$", Gan("classify", run, "--data", Path.Combine(_folder["classes"], "one", "3.png")).Succeeds());

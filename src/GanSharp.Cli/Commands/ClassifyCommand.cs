@@ -12,6 +12,8 @@ namespace GanSharp.Cli.Commands;
 /// <summary><c>gan classify</c>: a run's discriminator, or a classifier, tells classes.</summary>
 internal static class ClassifyCommand
 {
+    private const int MostConfused = 3;
+
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = Symbols.Required("DIR", $"the folder of a run, or one of its checkpoints; a file of gan classifier train; or {ClassTeller.Shipped}, the classifier of digits that comes with gan");
@@ -39,7 +41,7 @@ internal static class ClassifyCommand
             Notes =
             [
                 "Works with runs whose discriminator tells classes: the recipes sgan and acgan, and others with task.name labelled or classify; and with classifiers. " +
-                "Where the data has labels, it counts the errors, in all and by class; images without labels get a line each: the name, a tab, the class, a tab, and its probability.",
+                "Where the data has labels, it counts the errors, in all and by class, and names the classes that most of them went to; images without labels get a line each: the name, a tab, the class, a tab, and its probability.",
             ],
         };
         command.Add(model);
@@ -72,10 +74,9 @@ internal static class ClassifyCommand
         foreach (var (name, label, confidence) in Classified(model, plain)) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name}\t{label}\t{confidence:0.0000}"));
         if (report is null) return;
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{report.Count:N0} examples: {report.Errors:N0} error{(report.Errors == 1 ? "" : "s")}, accuracy {report.Accuracy:0.00%}"));
-        for (int label = 0; label < report.PerClass.Count; label++)
+        foreach (ClassCount count in report.PerClass)
         {
-            ClassCount count = report.PerClass[label];
-            if (count.Count > 0) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  class {label}: {count.Errors:N0} of {count.Count:N0} wrong, accuracy {count.Accuracy:0.00%}"));
+            if (count.Count > 0) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  class {count.Class}: {count.Errors:N0} of {count.Count:N0} wrong, accuracy {count.Accuracy:0.00%}{TakenFor(count)}"));
         }
     }
 
@@ -103,11 +104,14 @@ internal static class ClassifyCommand
         {
             Count(json, report.Count, report.Errors, report.Accuracy);
             json.WriteStartArray("perClass");
-            for (int label = 0; label < report.PerClass.Count; label++)
+            foreach (ClassCount count in report.PerClass)
             {
                 json.WriteStartObject();
-                json.WriteNumber("class", label);
-                Count(json, report.PerClass[label].Count, report.PerClass[label].Errors, report.PerClass[label].Accuracy);
+                json.WriteNumber("class", count.Class);
+                Count(json, count.Count, count.Errors, count.Accuracy);
+                json.WriteStartArray("takenFor");
+                foreach (int taken in count.TakenFor) json.WriteNumberValue(taken);
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
 
@@ -125,7 +129,15 @@ internal static class ClassifyCommand
     }
 
     private static ClassReport? Merged(ClassReport[] reports) => reports.Length == 0 ? null : new(
-        [.. Enumerable.Range(0, reports[0].PerClass.Count).Select(label => new ClassCount(reports.Sum(r => r.PerClass[label].Count), reports.Sum(r => r.PerClass[label].Errors)))]);
+        [.. Enumerable.Range(0, reports[0].PerClass.Count).Select(label => new ClassCount(label, [.. Enumerable.Range(0, reports[0].PerClass.Count).Select(other => reports.Sum(r => r.PerClass[label].TakenFor[other]))]))]);
+
+    // The other classes that most of them went to.
+    private static string TakenFor(ClassCount count)
+    {
+        var most = Enumerable.Range(0, count.TakenFor.Count).Where(other => other != count.Class && count.TakenFor[other] > 0).OrderByDescending(other => count.TakenFor[other]).Take(MostConfused)
+            .Select(other => string.Create(CultureInfo.InvariantCulture, $"{other} ({count.TakenFor[other]:N0})"));
+        return count.Errors == 0 ? "" : "; taken for " + string.Join(", ", most);
+    }
 
     private static IEnumerable<(string Name, int Class, double Confidence)> Classified(ClassTeller model, IEnumerable<ImageSource> sources)
     {

@@ -4,7 +4,7 @@ using GanSharp.Data;
 namespace GanSharp.Training;
 
 /// <summary>How well D, or a <see cref="Classifier"/>, tells the classes of labelled samples.</summary>
-/// <param name="PerClass">For each class, from 0, how many samples have it and how many of those are taken for another.</param>
+/// <param name="PerClass">For each class, from 0, what the samples of it are taken for: the rows of the confusion matrix.</param>
 public sealed record ClassReport(IReadOnlyList<ClassCount> PerClass)
 {
     private const int Batch = 256;
@@ -44,7 +44,8 @@ public sealed record ClassReport(IReadOnlyList<ClassCount> PerClass)
         int classes = trained.Classes;
         if (fitting.ClassCount > classes)
             throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{data.Name} has {data.ClassCount} classes, but the training had {classes}; give data with those"));
-        int[] counts = new int[classes], errors = new int[classes], indices = new int[Batch];
+        int[][] taken = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
+        int[] indices = new int[Batch];
         float[] values = new float[Batch * fitting.ExampleSize];
         for (int start = 0; start < fitting.Count; start += Batch)
         {
@@ -53,15 +54,10 @@ public sealed record ClassReport(IReadOnlyList<ClassCount> PerClass)
             Span<float> batch = values.AsSpan(0, n * fitting.ExampleSize);
             fitting.Read(indices.AsSpan(0, n), batch);
             float[] probabilities = classify(batch, Batch);
-            for (int i = 0; i < n; i++)
-            {
-                int label = fitting.Labels[start + i];
-                counts[label]++;
-                if (MostProbable(probabilities.AsSpan(i * classes, classes)) != label) errors[label]++;
-            }
+            for (int i = 0; i < n; i++) taken[fitting.Labels[start + i]][MostProbable(probabilities.AsSpan(i * classes, classes))]++;
         }
 
-        return new([.. counts.Zip(errors, static (count, wrong) => new ClassCount(count, wrong))]);
+        return new([.. taken.Select(static (row, label) => new ClassCount(label, row))]);
     }
 
     /// <summary>The class of the highest probability.</summary>

@@ -79,6 +79,8 @@ public class InferenceTests
         float[] probabilities = model.Classify(images);
         int wrong = Enumerable.Range(0, 100).Count(i => ClassReport.MostProbable(probabilities.AsSpan(i * 4, 4)) != i % 4);
         Assert.Equal((wrong, (100 - wrong) / 100.0), (report.Errors, report.Accuracy));
+        for (int other = 0; other < 4; other++)
+            Assert.Equal(Enumerable.Range(0, 100).Count(i => i % 4 == 1 && ClassReport.MostProbable(probabilities.AsSpan(i * 4, 4)) == other), report.PerClass[1].TakenFor[other]);
         using KnownGame game = KnownGame.OfUniform();
         Assert.Contains("tells no classes; train the recipe sgan or acgan", Assert.Throws<GanSharpException>(() => ClassReport.Of(game.Model, game.Real)).Message);
     }
