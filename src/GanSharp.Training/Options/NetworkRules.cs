@@ -99,13 +99,9 @@ internal static class NetworkRules
             if (g.Learning == "gradient") yield return ("generator.learning", "a mixture chooses its Gaussian at random, which no gradient passes; set generator.learning to score or evolution");
             if (o.Latent.Distribution != "normal" || o.Latent.Length() != o.Latent.Size) yield return ("latent.distribution", "a mixture's latents are normal and without codes; set latent.distribution to normal, latent.categories and latent.continuous to 0");
         }
-        else if (g.Learning == "score")
-        {
-            yield return ("generator.learning", "the score function takes a G that knows the density of its samples; set generator.kind to mixture, or generator.learning to evolution");
-        }
 
         if (g.Learning == "gradient" && d.Kind is "neighbours" or "stumps")
-            yield return ("generator.learning", $"D as {d.Kind} has no gradient to learn by; set generator.learning to evolution");
+            yield return ("generator.learning", $"D as {d.Kind} has no gradient to learn by; set generator.learning to score or evolution");
         bool plain = o.Penalties.Count == 0 && o.Task.Name == "none" && o.Augmentation is { Kinds.Count: 0, Noise: 0 } && alone && g.Network.Condition == "none" && d.Network.Condition == "none";
         if (d.Kind != "network" && !(plain && d.Network is { Autoencoder: false, Pack: 1 } && o.Ema.DiscriminatorDecay == 0))
             yield return ("discriminator.kind", $"D as {d.Kind} takes no penalties, task, augmentation, condition, packs, average or further players; set discriminator.kind to network, or leave those as they are");

@@ -23,18 +23,18 @@ public sealed record PlayerOptions
     public string Kind { get; init; } = "network";
 
     /// <summary>
-    /// How G learns: by the <c>gradient</c> through D; by <c>evolution</c>, from losses alone (Salimans et al. 2017); by the <c>score</c> function, from D's outputs as
-    /// rewards (Williams 1992; for a mixture). Default <c>gradient</c>.
+    /// How G learns: by the <c>gradient</c> through D; by <c>evolution</c> of its weights, from losses alone (Salimans et al. 2017); by the <c>score</c> function, from D's outputs as
+    /// rewards (Williams 1992), of its samples' density where it is a mixture, of noise on its samples where it is a network. Default <c>gradient</c>.
     /// </summary>
     [Option("how G learns: by the gradient through D, by evolution from losses, by the score function from rewards", Choices = new[] { "gradient", "evolution", "score" })]
     public string Learning { get; init; } = "gradient";
 
-    /// <summary>Pairs of weights that evolution tries in an update. Default 16.</summary>
-    [Option("pairs of weights that evolution tries in an update", Min = 1, Max = 10000)]
+    /// <summary>Pairs of weights that evolution tries in an update, or of places around each sample of a network that learns by the score function. Default 16.</summary>
+    [Option("pairs of weights that evolution tries in an update, or of places around each sample (score)", Min = 1, Max = 10000)]
     public int Pairs { get; init; } = 16;
 
-    /// <summary>How far evolution moves weights: a standard deviation. Default 0.02.</summary>
-    [Option("how far evolution moves weights, a standard deviation", Above = 0, Max = 10)]
+    /// <summary>How far evolution moves weights, or the score function samples, which are scaled to [-1, 1]: a standard deviation. Default 0.02.</summary>
+    [Option("how far evolution moves weights, or score samples, a standard deviation", Above = 0, Max = 10)]
     public double Deviation { get; init; } = 0.02;
 
     /// <summary>Gaussians of a mixture. Default 50.</summary>

@@ -28,7 +28,8 @@ internal sealed class PlayerFactory(GanOptions options, Shape sample, int classe
         return options.Generator.Learning switch
         {
             "evolution" => new EvolutionPlayer(g, update, rules, opponent, options.Generator, stream("generator.evolution"), average),
-            "score" => new ScoreFunctionPlayer(g, (GaussianMixture)g.Children[^1].Layer, update, rules, opponent, average),
+            "score" when g.Children[^1].Layer is GaussianMixture mixture => new ScoreFunctionPlayer(g, mixture, update, rules, opponent, average),
+            "score" => new ZerothOrderPlayer(g, update, rules, opponent, options.Generator, stream("generator.score"), average),
             _ => new GeneratorPlayer(g, update, rules, opponent, average, stream("generator.dropout")),
         };
     }
