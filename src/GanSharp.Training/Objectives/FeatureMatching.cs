@@ -27,4 +27,11 @@ public sealed class FeatureMatching : IObjective
         Tensor gap = real.Features.Mean([0]) - fake.Features.Mean([0]);
         return (gap * gap).Mean();
     }
+
+    /// <inheritdoc/>
+    public string? ObjectionTo(GanOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Generator is { Kind: "network", Learning: "score" } ? "G that learns by the score function knows D's output alone, not the features that feature-matching compares; set objective to non-saturating, or generator.learning to gradient or evolution" : null;
+    }
 }

@@ -39,25 +39,28 @@ public sealed class ZerothOrderPlayer : SamplingPlayer
         ArgumentNullException.ThrowIfNull(round);
         Batch fake = round.TakeFakes();
         Tensor samples = fake.Samples.Detach();
-        Verdict onFake = Opponent.Network.Judge(samples, Pass.Evaluate);
-        Tensor loss = -(fake.Samples * Slopes(round, samples)).Sum();
+        Verdict onFake = Opponent.Network.Judge(samples, Pass.Evaluate), onReal = Rules.Objective.ComparesWithReal ? Opponent.Network.Judge(round.SameReal().Samples, Pass.Evaluate) : default;
+        Tensor outputs = onFake.Logits.Detach(tracked: true);
+        Tensor lossG = Rules.Objective.GeneratorLoss(onFake with { Logits = outputs }, onReal);
         ref StepFigures figures = ref round.Figures;
-        figures.LossG = Rules.Objective.GeneratorLoss(onFake, Rules.Objective.ComparesWithReal ? Opponent.Network.Judge(round.SameReal().Samples, Pass.Evaluate) : default).ToScalar();
+        figures.LossG = lossG.ToScalar();
+        float[] weights = Gradients.Of(lossG, [outputs], GraphUse.Keep)[0].ToArray();
+        Tensor loss = (fake.Samples * Slopes(round, samples, weights)).Sum();
         if (!double.IsFinite(figures.LossG) || !float.IsFinite(loss.ToScalar())) throw Diverged(round, fake, onFake, loss);
         figures.GradientNormG = Descend(round, loss);
     }
 
-    // Of the mean reward, with respect to each number of each sample.
-    private Tensor Slopes(Round round, Tensor samples)
+    // Of the loss, with respect to each number of each sample: how the loss depends on D's outputs is known, how they depend on the sample is tried.
+    private Tensor Slopes(Round round, Tensor samples, float[] weights)
     {
-        int count = samples.Shape[0], width = samples.Length / count;
+        int width = samples.Length / samples.Shape[0];
         float[] slopes = new float[samples.Length], directions = new float[samples.Length], moved = new float[samples.Length];
         using Workspace trials = round.Workspace.Engine.OpenWorkspace();
         for (int pair = 0; pair < _pairs; pair++)
         {
             _random.FillNormal(directions);
             float[] ahead = Rewards(+_deviation), behind = Rewards(-_deviation);
-            for (int i = 0; i < slopes.Length; i++) slopes[i] += (ahead[i / width] - behind[i / width]) / (2 * _deviation * _pairs * count) * directions[i];
+            for (int i = 0; i < slopes.Length; i++) slopes[i] += weights[i / width] * (ahead[i / width] - behind[i / width]) / (2 * _deviation * _pairs) * directions[i];
         }
 
         return round.Workspace.From(slopes, samples.Shape);
