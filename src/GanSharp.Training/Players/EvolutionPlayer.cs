@@ -7,12 +7,8 @@ namespace GanSharp.Training;
 /// G that learns without any gradient of D, from losses alone: an evolution strategy (Salimans et al. 2017, arXiv:1703.03864). Weights are moved to and fro along random directions, and the
 /// differences of the losses, on the same latents, give an estimate of the gradient, which the optimizer follows.
 /// </summary>
-public sealed class EvolutionPlayer : SamplingPlayer
+public sealed class EvolutionPlayer : TrialPlayer
 {
-    private readonly int _pairs;
-    private readonly float _deviation;
-    private readonly RandomStream _random;
-
     /// <summary>A player.</summary>
     /// <param name="network">Its network.</param>
     /// <param name="update">How it follows the estimate.</param>
@@ -23,11 +19,8 @@ public sealed class EvolutionPlayer : SamplingPlayer
     /// <param name="average">The moving average of its weights; null for none.</param>
     public EvolutionPlayer(
         Generator network, UpdateRule update, GameRules rules, NetworkPlayer<Discriminator> opponent, PlayerOptions options, RandomStream random, MovingAverage<Generator>? average = null)
-        : base(network, update, rules, opponent, average, dropout: null)
+        : base(network, update, rules, opponent, options, random, average)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(random);
-        (_pairs, _deviation, _random) = (options.Pairs, (float)options.Deviation, random);
     }
 
     /// <inheritdoc/>
@@ -41,10 +34,10 @@ public sealed class EvolutionPlayer : SamplingPlayer
         Tensor[] gradients = [.. Targets.Select(t => round.Workspace.Zeros(t.Shape))];
         using Workspace trials = round.Workspace.Engine.OpenWorkspace();
         double sum = 0;
-        for (int pair = 0; pair < _pairs; pair++)
+        for (int pair = 0; pair < Pairs; pair++)
         {
             float[][] directions = [.. weights.Select(w => Direction(w.Length))];
-            double up = Try(+_deviation), down = Try(-_deviation), slope = (up - down) / (2 * _deviation * _pairs);
+            double up = Try(+Deviation), down = Try(-Deviation), slope = (up - down) / (2 * Deviation * Pairs);
             sum += up + down;
             for (int i = 0; i < gradients.Length; i++) Add(gradients[i].AsWritableSpan(), directions[i], (float)slope);
 
@@ -62,7 +55,7 @@ public sealed class EvolutionPlayer : SamplingPlayer
 
         for (int i = 0; i < weights.Length; i++) weights[i].CopyTo(Targets[i].AsWritableSpan());
         ref StepFigures figures = ref round.Figures;
-        figures.LossG = sum / (2 * _pairs);
+        figures.LossG = sum / (2 * Pairs);
         if (!double.IsFinite(figures.LossG)) throw Diverged(round, fake, Opponent.Network.Judge(fake.Samples, Pass.Evaluate), gradients[0]);
         figures.GradientNormG = Follow(round, gradients);
     }
@@ -79,7 +72,7 @@ public sealed class EvolutionPlayer : SamplingPlayer
     private float[] Direction(int length)
     {
         float[] direction = new float[length];
-        _random.FillNormal(direction);
+        Random.FillNormal(direction);
         return direction;
     }
 

@@ -9,12 +9,8 @@ namespace GanSharp.Training;
 /// (Nesterov and Spokoiny 2017, "Random gradient-free minimization of convex functions"). As there is one estimate a sample, not one for all weights as in <see cref="EvolutionPlayer"/>, it is good where
 /// samples have few numbers, however large G is.
 /// </summary>
-public sealed class ZerothOrderPlayer : SamplingPlayer
+public sealed class ZerothOrderPlayer : TrialPlayer
 {
-    private readonly int _pairs;
-    private readonly float _deviation;
-    private readonly RandomStream _random;
-
     /// <summary>A player.</summary>
     /// <param name="network">Its network.</param>
     /// <param name="update">How it follows the estimate.</param>
@@ -25,11 +21,8 @@ public sealed class ZerothOrderPlayer : SamplingPlayer
     /// <param name="average">The moving average of its weights; null for none.</param>
     public ZerothOrderPlayer(
         Generator network, UpdateRule update, GameRules rules, NetworkPlayer<Discriminator> opponent, PlayerOptions options, RandomStream random, MovingAverage<Generator>? average = null)
-        : base(network, update, rules, opponent, average, dropout: null)
+        : base(network, update, rules, opponent, options, random, average)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(random);
-        (_pairs, _deviation, _random) = (options.Pairs, (float)options.Deviation, random);
     }
 
     /// <inheritdoc/>
@@ -56,11 +49,11 @@ public sealed class ZerothOrderPlayer : SamplingPlayer
         int width = samples.Length / samples.Shape[0];
         float[] slopes = new float[samples.Length], directions = new float[samples.Length], moved = new float[samples.Length];
         using Workspace trials = round.Workspace.Engine.OpenWorkspace();
-        for (int pair = 0; pair < _pairs; pair++)
+        for (int pair = 0; pair < Pairs; pair++)
         {
-            _random.FillNormal(directions);
-            float[] ahead = Rewards(+_deviation), behind = Rewards(-_deviation);
-            for (int i = 0; i < slopes.Length; i++) slopes[i] += weights[i / width] * (ahead[i / width] - behind[i / width]) / (2 * _deviation * _pairs) * directions[i];
+            Random.FillNormal(directions);
+            float[] ahead = Rewards(+Deviation), behind = Rewards(-Deviation);
+            for (int i = 0; i < slopes.Length; i++) slopes[i] += weights[i / width] * (ahead[i / width] - behind[i / width]) / (2 * Deviation * Pairs) * directions[i];
         }
 
         return round.Workspace.From(slopes, samples.Shape);
