@@ -35,6 +35,9 @@ public sealed class Augmenter
     /// <summary>The probability, from 0 to 1, that an image is changed by an augmentation now.</summary>
     public double Probability => _probability;
 
+    /// <summary>How far its random numbers are: set back, it draws the same once more.</summary>
+    internal ulong Place { get => _random.Position; set => _random.Position = value; }
+
     /// <summary>What a checkpoint holds.</summary>
     public IEnumerable<Counter> Counters => _options.AdaptTo == 0 ? [] :
     [

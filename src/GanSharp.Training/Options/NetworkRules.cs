@@ -102,9 +102,9 @@ internal static class NetworkRules
 
         if (g.Learning == "gradient" && d.Kind is "neighbours" or "stumps")
             yield return ("generator.learning", $"D as {d.Kind} has no gradient to learn by; set generator.learning to score or evolution");
-        bool plain = o.Penalties.Count == 0 && o.Task.Name == "none" && o.Augmentation is { Kinds.Count: 0, Noise: 0 } && alone && g.Network.Condition == "none" && d.Network.Condition == "none";
+        bool plain = o.Penalties.Count == 0 && o.Task.Name == "none" && alone && g.Network.Condition == "none" && d.Network.Condition == "none";
         if (d.Kind != "network" && !(plain && d.Network is { Autoencoder: false, Pack: 1 } && o.Ema.DiscriminatorDecay == 0))
-            yield return ("discriminator.kind", $"D as {d.Kind} takes no penalties, task, augmentation, condition, packs, average or further players; set discriminator.kind to network, or leave those as they are");
+            yield return ("discriminator.kind", $"D as {d.Kind} takes no penalties, task, condition, packs, average or further players; set discriminator.kind to network, or leave those as they are");
         if (g.Learning != "gradient" && !(o.Task.GeneratorWeight == 0 || o.Task.Name is "none" or "labelled")) yield return ("generator.learning", $"the task {o.Task.Name} pays G through a gradient; set generator.learning to gradient");
         if (g.Learning != "gradient" && (g.Network.Condition != "none" || !alone || d.Network.Pack > 1 || o.TopK.Share < 1))
             yield return ("generator.learning", $"learning by {g.Learning} takes no condition, packs, topK or further players; set generator.learning to gradient");

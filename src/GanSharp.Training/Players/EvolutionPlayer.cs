@@ -5,7 +5,7 @@ namespace GanSharp.Training;
 
 /// <summary>
 /// G that learns without any gradient of D, from losses alone: an evolution strategy (Salimans et al. 2017, arXiv:1703.03864). Weights are moved to and fro along random directions, and the
-/// differences of the losses, on the same latents, give an estimate of the gradient, which the optimizer follows.
+/// differences of the losses, on the same latents and with the same augmentations, give an estimate of the gradient, which the optimizer follows.
 /// </summary>
 public sealed class EvolutionPlayer : TrialPlayer
 {
@@ -33,6 +33,7 @@ public sealed class EvolutionPlayer : TrialPlayer
         float[][] weights = [.. Targets.Select(t => t.ToArray())];
         Tensor[] gradients = [.. Targets.Select(t => round.Workspace.Zeros(t.Shape))];
         using Workspace trials = round.Workspace.Engine.OpenWorkspace();
+        ulong place = Rules.Augmenter.Place;
         double sum = 0;
         for (int pair = 0; pair < Pairs; pair++)
         {
@@ -49,7 +50,8 @@ public sealed class EvolutionPlayer : TrialPlayer
                     Add(Targets[i].AsWritableSpan(), directions[i], distance);
                 }
 
-                return Loss(trials, fake.Latents.Shape, latents, compared);
+                Rules.Augmenter.Place = place;
+                return Loss(round, trials, fake.Latents.Shape, latents, compared);
             }
         }
 
@@ -60,13 +62,15 @@ public sealed class EvolutionPlayer : TrialPlayer
         figures.GradientNormG = Follow(round, gradients);
     }
 
-    private double Loss(Workspace workspace, Shape shape, float[] latents, float[] compared)
+    private double Loss(Round round, Workspace workspace, Shape shape, float[] latents, float[] compared)
     {
         Tensor samples = Network.Forward(workspace.From(latents, shape), Pass.TrainWithoutUpdate());
-        Verdict onFake = Opponent.Network.Judge(samples, Pass.Evaluate), onReal = compared.Length == 0 ? default : Opponent.Network.Judge(workspace.From(compared, samples.Shape), Pass.Evaluate);
+        Verdict onFake = Ask(samples, generated: true), onReal = compared.Length == 0 ? default : Ask(workspace.From(compared, samples.Shape), generated: false);
         double loss = Rules.Objective.GeneratorLoss(onFake, onReal).ToScalar();
         workspace.Clear();
         return loss;
+
+        Verdict Ask(Tensor samples, bool generated) => Opponent.Network.Judge(Shown(round, new(samples), generated).Samples, Pass.Evaluate);
     }
 
     private float[] Direction(int length)

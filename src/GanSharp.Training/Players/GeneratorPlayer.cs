@@ -51,9 +51,6 @@ public sealed class GeneratorPlayer : SamplingPlayer
         figures.GradientNormG = Descend(round, loss);
     }
 
-    private Batch Shown(Round round, in Batch batch, bool generated) =>
-        Rules.Dealer.Deal(batch with { Samples = Rules.Augmenter.Apply(batch.Samples, round.Step) }, round.Step, generated);
-
     private Verdict Ask(in Batch batch) => Opponent.Network.Judge(batch.Samples, _opponentPass.WithLabels(batch.Labels));
 
     private Verdict MostReal(Round round, in Verdict onFake)

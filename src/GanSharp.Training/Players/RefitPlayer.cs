@@ -32,8 +32,8 @@ public sealed class RefitPlayer : NetworkPlayer<Discriminator>
     {
         ArgumentNullException.ThrowIfNull(round);
         Batch real = round.NextReal(), fake = round.NewFakes();
-        Tensor seen = fake.Samples.Detach();
-        Verdict onReal = Network.Judge(real.Samples, Pass.Evaluate), onFake = Network.Judge(seen, Pass.Evaluate);
+        Tensor seenReal = _rules.Augmenter.Apply(real.Samples, round.Step), seenFake = _rules.Augmenter.Apply(fake.Samples.Detach(), round.Step);
+        Verdict onReal = Network.Judge(seenReal, Pass.Evaluate), onFake = Network.Judge(seenFake, Pass.Evaluate);
         Tensor loss = _rules.Objective.DiscriminatorLoss(onReal, onFake);
         ref StepFigures figures = ref round.Figures;
         figures.LossD = loss.ToScalar();
@@ -41,12 +41,13 @@ public sealed class RefitPlayer : NetworkPlayer<Discriminator>
         {
             throw Diagnosis.Of(round.Step, Name,
             [
-                new("data", "the batch of real samples", real.Samples), new(SamplingPlayer.PlayerName, "the generated samples", seen),
+                new("data", "the batch of real samples", real.Samples), new(SamplingPlayer.PlayerName, "the generated samples", fake.Samples),
                 new(Name, "the logits of real samples", onReal.Logits), new(Name, "the logits of generated samples", onFake.Logits), new(Name, "the loss", loss),
             ]);
         }
 
         Judgement.OfBoth(ref figures, onReal.Logits, onFake.Logits, _rules.Objective.Output);
-        _model.Refit(real.Samples, seen, _random);
+        _rules.Augmenter.Note(onReal.Logits.AsSpan());
+        _model.Refit(seenReal, seenFake, _random);
     }
 }

@@ -34,6 +34,13 @@ public abstract class SamplingPlayer : GradientPlayer<Generator>
     public Batch Generate(Tensor latents, ReadOnlyMemory<int> labels = default, ReadOnlyMemory<int> sources = default) =>
         new(Network.Forward(latents, _pass.WithLabels(labels))) { Latents = latents, Labels = labels, Sources = sources };
 
+    /// <summary>A batch as D sees it.</summary>
+    private protected Batch Shown(Round round, in Batch batch, bool generated) =>
+        Rules.Dealer.Deal(batch with { Samples = Rules.Augmenter.Apply(batch.Samples, round.Step) }, round.Step, generated);
+
+    /// <summary>What a D that is asked and no more says of the real samples that the objective compares with; nothing where it compares with none.</summary>
+    private protected Verdict OnReal(Round round) => Rules.Objective.ComparesWithReal ? Opponent.Network.Judge(Shown(round, round.SameReal(), generated: false).Samples, Pass.Evaluate) : default;
+
     /// <summary>Why the loss is no number: the first of its own weights, its samples, D's weights and D's word that is none.</summary>
     private protected DivergenceException Diverged(Round round, in Batch fake, in Verdict onFake, Tensor loss) => Diagnosis.Of(round.Step, Name,
     [

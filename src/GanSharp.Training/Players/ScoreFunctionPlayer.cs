@@ -33,11 +33,11 @@ public sealed class ScoreFunctionPlayer : SamplingPlayer
         ArgumentNullException.ThrowIfNull(round);
         Batch fake = round.TakeFakes();
         Tensor samples = fake.Samples.Detach();
-        Verdict onFake = Opponent.Network.Judge(samples, Pass.Evaluate);
+        Verdict onFake = Opponent.Network.Judge(Shown(round, fake with { Samples = samples }, generated: true).Samples, Pass.Evaluate);
         Tensor reward = onFake.Logits.Detach().Reshape(samples.Shape[0]);
         Tensor loss = ((reward.Mean() - reward) * _mixture.LogDensity(samples.Reshape(samples.Shape[0], -1))).Mean();
         ref StepFigures figures = ref round.Figures;
-        figures.LossG = Rules.Objective.GeneratorLoss(onFake, Rules.Objective.ComparesWithReal ? Opponent.Network.Judge(round.SameReal().Samples, Pass.Evaluate) : default).ToScalar();
+        figures.LossG = Rules.Objective.GeneratorLoss(onFake, OnReal(round)).ToScalar();
         if (!double.IsFinite(figures.LossG) || !float.IsFinite(loss.ToScalar())) throw Diverged(round, fake, onFake, loss);
         figures.GradientNormG = Descend(round, loss);
     }

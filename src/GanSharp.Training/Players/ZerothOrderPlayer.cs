@@ -31,14 +31,14 @@ public sealed class ZerothOrderPlayer : TrialPlayer
     {
         ArgumentNullException.ThrowIfNull(round);
         Batch fake = round.TakeFakes();
-        Tensor samples = fake.Samples.Detach();
-        Verdict onFake = Opponent.Network.Judge(samples, Pass.Evaluate), onReal = Rules.Objective.ComparesWithReal ? Opponent.Network.Judge(round.SameReal().Samples, Pass.Evaluate) : default;
+        Tensor shown = Shown(round, fake, generated: true).Samples;
+        Verdict onFake = Opponent.Network.Judge(shown.Detach(), Pass.Evaluate), onReal = OnReal(round);
         Tensor outputs = onFake.Logits.Detach(tracked: true);
         Tensor lossG = Rules.Objective.GeneratorLoss(onFake with { Logits = outputs }, onReal);
         ref StepFigures figures = ref round.Figures;
         figures.LossG = lossG.ToScalar();
         float[] weights = Gradients.Of(lossG, [outputs], GraphUse.Keep)[0].ToArray();
-        Tensor loss = (fake.Samples * Slopes(round, samples, weights)).Sum();
+        Tensor loss = (shown * Slopes(round, shown.Detach(), weights)).Sum();
         if (!double.IsFinite(figures.LossG) || !float.IsFinite(loss.ToScalar())) throw Diverged(round, fake, onFake, loss);
         figures.GradientNormG = Descend(round, loss);
     }
