@@ -7,7 +7,7 @@ OUT.json how they were made: seconds of training, steps, threads, cpu, version, 
 players, weights of deviation 0.02, Adam 2e-4 with beta1 0.5, batches of 64; samples by G in evaluation mode, no average of its weights.
 With --every, OUT is a folder, for `gan scoreboard minutes --samples NAME=OUT`: it gets such a pair of files after each so many real images. Seconds are those of training; drawing samples
 and writing them is not counted.
-PyTorch is found in GANSHARP_PEER or ~/.cache/gansharp-peer, or where Python finds it.
+PyTorch is found in GANSHARP_PEER or ~/.cache/gansharp-peer, or where Python finds it; NumPy (Debian: python3-numpy) where Python finds it.
 """
 import argparse, gzip, json, os, struct, sys, time
 
