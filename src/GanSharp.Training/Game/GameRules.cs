@@ -44,6 +44,8 @@ public sealed class GameRules
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(stream);
+        if (options.Augmentation.Kinds.Count > 0 && !dataset.IsImage)
+            throw new OptionsException($"augmentation.kinds changes images, and {dataset.Name} holds vectors; leave it empty (augmentation.noise suits vectors too)");
         return new GameRules
         {
             Objective = Objectives.Get(options.Objective).For(options),

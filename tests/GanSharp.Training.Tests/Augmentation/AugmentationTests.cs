@@ -122,4 +122,15 @@ public class AugmentationTests
         // A binomial's standard deviation is 26.
         Assert.InRange(y.Count(v => v != 0), 1000 - 130, 1000 + 130);
     }
+
+    [Fact]
+    public void Vectors_take_noise_and_no_changes_of_images()
+    {
+        GanOptions options = TestGame.MlpOptions;
+        using Engine engine = new(1);
+        OptionsException refused = Assert.Throws<OptionsException>(() => new AdversarialTrainer(options with { Augmentation = new() { Kinds = ["translation"] } }, TestGame.Points, engine));
+        Assert.Contains("augmentation.kinds changes images, and points holds vectors", refused.Message);
+        using AdversarialTrainer trainer = new(options with { Augmentation = new() { Noise = 0.1 } }, TestGame.Points, engine);
+        trainer.Step();
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class TooLittleDataRule : IRule
             : null;
         return evidence is null ? null : new(Illness.TooLittleData, Severity.Critical, evidence,
             "D remembers the examples instead of what they have in common, and G is drawn towards those alone.",
-            "More data; otherwise differentiable augmentation (augmentation.kinds=translation,cutout), a smaller D, dropout in D, a penalty (r1, lecam), or an earlier end.")
+            "More data; otherwise differentiable augmentation (of images augmentation.kinds=translation,cutout, of vectors augmentation.noise=0.1), a smaller D, dropout in D, a penalty (r1, lecam), or an earlier end.")
         { IsOfData = true, Since = history.Since(l => count < DoctorThresholds.LittleData || l[Vital.HeldOutGap] > DoctorThresholds.KnownByHeart) };
     }
 }
