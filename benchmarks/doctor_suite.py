@@ -4,8 +4,8 @@
     python3 benchmarks/doctor_suite.py GAN [--out DIR] [--part tune|report|later|last] [--only NAME] [--jobs N] [--repair]
 
 GAN is the program; the standard library is all that it needs. Thresholds were chosen on the part `tune`; the part
-`report` has other seeds, data or recipes; the parts `later` and `last` have other sabotages, thought up when all
-thresholds were chosen, `last` when what `later` had shown was mended. A case is right when its illness is the first finding, and listed when it is among them.
+`report` has other seeds, data or recipes; the parts `later`, `last` and `fresh` have other sabotages, thought up when all
+thresholds were chosen, each when what the one before had shown was mended. A case is right when its illness is the first finding, and listed when it is among them.
 
 With --repair, each recoverable sabotage is trained three times with the same seed and steps: without the sabotage, with it, and with it and --auto-repair. How good the samples are is the share within
 three standard deviations of a mode, times the share of modes that are found (points); that and how often a sample lies nearest to an example of its label (labels); the Frechet distance on the classifier's
@@ -31,7 +31,7 @@ class Case:
         return [self.recipe, *self.base, *(["--auto-repair"] if repair else []), "--set", *SHORT, f"stop.steps={self.steps}", *(self.sabotage if sabotaged else [])]
 
 
-def write_points(path, count, scale=(1.0, 1.0), seed=1, labels=False):
+def write_points(path, count, scale=(1.0, 1.0), seed=1, labels=False, offset=(0, 0)):
     rng = random.Random(seed)
     with open(path, "w") as f:
         if labels:
@@ -39,7 +39,7 @@ def write_points(path, count, scale=(1.0, 1.0), seed=1, labels=False):
         for _ in range(count):
             mode = rng.randrange(8)
             x, y = (0.8 * math.cos(mode * math.pi / 4) + rng.gauss(0, 0.02)) * scale[0], (0.8 * math.sin(mode * math.pi / 4) + rng.gauss(0, 0.02)) * scale[1]
-            f.write(f"{x:.7g},{y:.7g}" + (f",{rng.randrange(8)}" if labels else "") + "\n")
+            f.write(f"{x + offset[0]:.7g},{y + offset[1]:.7g}" + (f",{rng.randrange(8)}" if labels else "") + "\n")
 
 
 def write_columns(path, count, scales, seed):
@@ -66,16 +66,19 @@ def files(out):
     for name, count, scale, seed in [("twenty", 20, (1, 1), 1), ("forty", 40, (1, 1), 2), ("tiny-scale", 4000, (0.01, 0.01), 3), ("columns", 4000, (1, 0.003), 4), ("sixty", 60, (1, 1), 21)]:
         made[name] = os.path.join(out, f"{name}.csv")
         write_points(made[name], count, scale, seed)
+    for name, offset in [("offset", (50, 50)), ("shifted", (0, 20))]:
+        made[name] = os.path.join(out, f"{name}.csv")
+        write_points(made[name], 4000, seed=23, offset=offset)
     made["outlier"] = os.path.join(out, "outlier.csv")
     write_points(made["outlier"], 4000, (1, 1), 6)
     with open(made["outlier"], "a") as f:
         f.write("5000,-5000\n")
     made["shuffled"] = os.path.join(out, "shuffled.csv")
     write_points(made["shuffled"], 4000, seed=9, labels=True)
-    for name, count, scales, seed in [("rows", 150, [1] * 8, 5), ("thousand", 4000, [1000, 1, 1, 1], 6)]:
+    for name, count, scales, seed in [("rows", 150, [1] * 8, 5), ("thousand", 4000, [1000, 1, 1, 1], 6), ("wide", 300, [1] * 16, 11), ("rows-many", 4000, [1] * 8, 12)]:
         made[name] = os.path.join(out, f"{name}.csv")
         write_columns(made[name], count, scales, seed)
-    for name, count, brightest, seed in [("fifty", 50, 255, 7), ("dark", 600, 2, 8)]:
+    for name, count, brightest, seed in [("fifty", 50, 255, 7), ("dark", 600, 2, 8), ("blobs", 150, 255, 13), ("shapes", 2500, 255, 14)]:
         made[name] = os.path.join(out, name)
         write_blobs(made[name], count, brightest, seed)
     return made
@@ -114,6 +117,7 @@ def cases(f):
     add("tune", "healthy-moons-wgan", [], "wgan", ["--data", "moons", "--seed", "6"], steps=2000)
     later(f, lambda *case, **more: add("later", *case, **more))
     last(f, lambda *case, **more: add("last", *case, **more))
+    fresh(f, lambda *case, **more: add("fresh", *case, **more))
     return found
 
 
@@ -172,6 +176,36 @@ def last(f, add):
     add("images-few", ["too-little-data", "memorisation"], "vanilla", at(f["fifty"]), "batchSize=25", steps=500)
     add("images-dark", ["data-scale"], "vanilla", at(f["dark"]), steps=400)
     add("columns", ["data-scale"], "r3gan", at(f["thousand"]))
+
+
+def fresh(f, add):
+    at = lambda data: ["--data", data, "--seed", "51"]
+    digits, collapse = ["--seed", "51"], ["mode-collapse", "partial-collapse"]
+    both = lambda *options: [f"{player}.{option}" for player in ("generator", "discriminator") for option in options]
+    add("offset", ["data-scale"], "lsgan", at(f["offset"]))
+    add("one-column-offset", ["data-scale"], "vanilla", at(f["shifted"]))
+    add("barely-penalised", ["divergence", "learning-rate", "oscillation"], "wgan-gp", at("ring8"), "penalties=gradient-penalty:1e-6", "discriminator.optimizer.learningRate=1e-3", steps=3000)
+    add("g-clipped", [*collapse, "discriminator-overpowers"], "lsgan", at("ring8"), "generator.clipWeights=0.01")
+    add("augmented-away", ["generator-overpowers"], "vanilla", at("ring8"), "augmentation.noise=20")
+    add("g-dropout", collapse, "lsgan", at("ring8"), "generator.network.dropout=0.95")
+    add("tiny-batch", ["oscillation", *collapse], "vanilla", at("grid25"), "batchSize=2", *both("optimizer.learningRate=1e-3"), steps=3000)
+    add("beta1", ["oscillation", "divergence", "learning-rate", "mode-collapse"], "hinge-sn", at("ring8"), *both("optimizer.beta1=0.995", "optimizer.learningRate=2e-3"))
+    add("codes-not-asked", ["labels-ignored"], "acgan", at("spirals"), "task.generatorWeight=0", "task.weight=1e-6", steps=2000)
+    add("blobs-few", ["too-little-data", "memorisation"], "dense-dcgan", at(f["blobs"]), "batchSize=32", "data.heldOut=0.2", steps=1500)
+    add("wide-rows-few", ["too-little-data", "memorisation"], "lsgan", at(f["wide"]), "batchSize=32", "data.heldOut=0.2", steps=6000)
+    add("lecam", ["penalty-explosion"], "lsgan", at("grid25"), "penalties=lecam:1e5")
+    add("images-slope", ["penalty-explosion"], "lsgan", digits, "penalties=r1:1e6", "discriminator.network.normalization=none", steps=200)
+    add("minimax-sure", ["discriminator-overpowers", "learning-rate"], "vanilla", at("swissroll"), "objective=minimax", "discriminator.optimizer.learningRate=2e-3", "generator.optimizer.learningRate=2e-5")
+    add("images-minimax", ["discriminator-overpowers", "learning-rate"], "dcgan", digits, "objective=minimax", "schedule.discriminatorUpdates=5", "generator.optimizer.learningRate=2e-6", steps=160)
+    add("g-momentum-sgd", ["learning-rate", "divergence", "oscillation", "dead-units"], "lsgan", at("moons"), *both("optimizer.algorithm=sgd", "optimizer.momentum=0.99", "optimizer.learningRate=0.5"))
+    add("gman-lr", ["learning-rate", "divergence"], "gman", at("swissroll"), "discriminator.optimizer.learningRate=0.1")
+    add("madgan-g-slow", ["learning-rate"], "madgan", at("moons"), "generator.optimizer.learningRate=1e-7")
+    add("images-lr-low", ["learning-rate"], "dense-dcgan", digits, *both("optimizer.learningRate=1e-8"), steps=160)
+    for seed, (recipe, data) in enumerate([("lsgan", "moons"), ("vanilla", "moons"), ("wgan-gp", "swissroll"), ("mixture", "ring8"), ("mmd", "moons"), ("tournament", "moons"), ("gman", "swissroll"), ("dense-dcgan", "grid25"),
+            ("cgan", "spirals"), ("acgan", "moons"), ("projection", "grid25"), ("mgan", "swissroll")], 60):
+        add(f"healthy-{recipe}-{data}", [], recipe, ["--data", data, "--seed", str(seed)], steps=2000)
+    add("healthy-shapes", [], "vanilla", at(f["shapes"]), steps=800)
+    add("healthy-rows", [], "lsgan", at(f["rows-many"]), "batchSize=64", steps=2000)
 
 
 def train(gan, run, arguments):
@@ -267,7 +301,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gan")
     parser.add_argument("--out", default="doctor-suite")
-    parser.add_argument("--part", choices=["tune", "report", "later", "last"])
+    parser.add_argument("--part", choices=["tune", "report", "later", "last", "fresh"])
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--repair", action="store_true")

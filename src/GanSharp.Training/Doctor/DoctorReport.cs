@@ -7,7 +7,7 @@ public sealed record DoctorReport
 {
     private static readonly IReadOnlyList<(string Vital, string Text)> Questions =
     [
-        (Vital.HeldOutGap, "whether D knows its examples by heart: the data has no part that was not trained on"),
+        (Vital.HeldOutGap, "whether D knows its examples by heart: no part of the data was kept from the training; data.heldOut=0.1 keeps one"),
         (Vital.Copies, Invariant($"whether samples are copies: there are more than {RealProbe.Size:N0} training examples")),
     ];
 

@@ -51,6 +51,9 @@ internal static class DoctorThresholds
     /// <summary>Total variation between the regions that the same latents fall into at different looks: a third of all samples change region.</summary>
     public const double Wandering = 0.33;
 
+    /// <summary>Samples that go round in circles are in one part of the data at a time; those near more than half of it are not, as long as they come near more of it.</summary>
+    public const double WellSpread = 0.5;
+
     /// <summary>An update that changes the weights by a fifth of their norm forgets what was learnt before in five steps; the usual is 0.1% to 5%.</summary>
     public const double LargeUpdate = 0.2;
 
@@ -110,6 +113,15 @@ internal static class DoctorThresholds
 
     /// <summary>The deviation of the data that networks are made for: initialisations and step sizes assume about 1; a fiftieth is below the size of one early update.</summary>
     public const double LeastDeviation = 0.02;
+
+    /// <summary>
+    /// Data that varies less than this may be learned or not: a ring of eight modes with a deviation of 0.23 is learned by lsgan, r3gan and wgan-gp, with 0.11 by one of the three, with
+    /// 0.06 by none. It is ill where samples stay away.
+    /// </summary>
+    public const double SmallDeviation = 0.15;
+
+    /// <summary>The middle of the data by its deviation: a ring that lies 1.1 deviations from 0 is learned by those three, at 2.9 by one, at 6.4 by none. It is ill where samples stay away.</summary>
+    public const double LargeOffset = 2;
 
     /// <summary>The deviation above which first layers saturate.</summary>
     public const double LargestDeviation = 5;

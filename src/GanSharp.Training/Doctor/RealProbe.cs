@@ -45,7 +45,7 @@ internal sealed class RealProbe
         Values = all.AsSpan(0, Math.Min(Judged, chosen.Length) * ExampleSize).ToArray();
         Examples = new FeatureRows(data.Name, Project(engine, all), Width);
         Few = Examples.Take(Judged);
-        (Deviation, Largest, ColumnRatio) = Scale(all, ExampleSize);
+        (Deviation, Offset, Largest, ColumnRatio) = Scale(all, ExampleSize);
         int threads = engine.Threads;
         Nearest = Examples.Count > 1 ? Neighbours.Within(Examples, 1, threads) : null;
         Spread = MeanDistance.Within(Few, threads);
@@ -111,6 +111,9 @@ internal sealed class RealProbe
     /// <summary>Standard deviation of a column about its mean, over all columns; the outermost 1% of the values are cut.</summary>
     public double Deviation { get; }
 
+    /// <summary>The root mean square of the columns' means by <see cref="Deviation"/>.</summary>
+    public double Offset { get; }
+
     /// <summary>The largest absolute number.</summary>
     public double Largest { get; }
 
@@ -135,7 +138,7 @@ internal sealed class RealProbe
     // In random order: files are often sorted by class.
     private static int[] Chosen(Dataset data, int most, RandomStream stream) => stream.Permutation(data.Count)[..Math.Min(most, data.Count)];
 
-    private static (double Deviation, double Largest, double ColumnRatio) Scale(float[] values, int columns)
+    private static (double Deviation, double Offset, double Largest, double ColumnRatio) Scale(float[] values, int columns)
     {
         double[] sums = new double[columns], squares = new double[columns];
         double largest = 0;
@@ -151,7 +154,8 @@ internal sealed class RealProbe
         double rows = (double)values.Length / columns;
         double[] deviations = [.. sums.Select((s, c) => Math.Sqrt(Math.Max(0, (squares[c] / rows) - (s / rows * (s / rows)))))];
         double[] varied = [.. deviations.Where(d => d > 1e-6)];
-        return (Math.Sqrt(deviations.Sum(d => d * d) / columns), largest, varied.Length == 0 ? double.NaN : varied.Max() / varied.Min());
+        double deviation = Math.Sqrt(deviations.Sum(d => d * d) / columns), mean = Math.Sqrt(sums.Sum(s => s / rows * (s / rows)) / columns);
+        return (deviation, deviation > 0 ? mean / deviation : double.NaN, largest, varied.Length == 0 ? double.NaN : varied.Max() / varied.Min());
     }
 
     // Between which 99% of the values lie: a few outliers must not hide that all others are squeezed together.

@@ -15,6 +15,9 @@ public static class Vital
     /// <summary>The largest absolute value of the data as the networks see it. Measured once.</summary>
     public const string DataLargest = "dataLargest";
 
+    /// <summary>Of vectors, how far their middle lies from 0, by <see cref="DataDeviation"/>: the root mean square of the columns' means. Measured once.</summary>
+    public const string DataOffset = "dataOffset";
+
     /// <summary>Of vectors, the largest standard deviation of a column by the smallest, constant columns left out. Measured once.</summary>
     public const string ColumnRatio = "columnRatio";
 

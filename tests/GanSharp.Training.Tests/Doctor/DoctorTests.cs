@@ -80,6 +80,55 @@ public class DoctorTests
     }
 
     [Theory]
+    [InlineData(Vital.DataDeviation, 0.1)]
+    [InlineData(Vital.DataOffset, 3)]
+    public void Data_that_not_every_game_can_learn_is_an_illness_where_samples_suffer(string vital, double value)
+    {
+        Assert.Equal([Illness.DataScale], DoctorReport.Of(Points, Course(_ => (vital, value), distance: 0.06)).Findings.Select(f => f.Illness));
+        Assert.Equal([Illness.Healthy], DoctorReport.Of(Points, Course(_ => (vital, value), distance: 0.04)).Findings.Select(f => f.Illness));
+        VitalSigns[] nearing = [.. Course(_ => (vital, value)).Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.EnergyDistance] = l.Step > 600 ? 0.1 : 0.2 } })];
+        Assert.Equal([Illness.Healthy], DoctorReport.Of(Points, nearing).Findings.Select(f => f.Illness));
+    }
+
+    [Theory]
+    [InlineData(0, Illness.LearningRate)]
+    [InlineData(0.01, Illness.Healthy)]
+    public void The_first_cut_of_weights_is_no_update(double clip, string illness)
+    {
+        GanOptions options = Points with { Discriminator = Points.Discriminator with { ClipWeights = clip } };
+        Assert.Equal(illness, DoctorReport.Of(options, Course(step => step == 1 ? (Vital.UpdateD, 0.9) : null)).Findings.Single().Illness);
+    }
+
+    [Fact]
+    public void Where_weights_are_cut_a_large_update_may_be_a_narrow_limit()
+    {
+        GanOptions options = Points with { Generator = Points.Generator with { ClipWeights = 0.001 } };
+        Finding finding = DoctorReport.Of(options, Course(_ => (Vital.UpdateG, 0.3))).Findings.Single();
+        Assert.Equal((Illness.LearningRate, "generator"), (finding.Illness, finding.Player));
+        Assert.Contains("generator.clipWeights", finding.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.7, 4000, Illness.Healthy)]
+    [InlineData(0.6, 4000, Illness.Oscillation)]
+    [InlineData(0.7, 1000, Illness.Oscillation)]
+    public void Samples_that_wander_oscillate_unless_they_spread_in_a_young_training(double after, long steps, string illness)
+    {
+        VitalSigns[] looks = [.. Course(step => (Vital.Coverage, step > 600 ? after : 0.6)).Select((l, i) => l with { Shares = [.. new[] { 0, 1, 2 }.Select(region => region == i % 3 ? 1.0 : 0)] })];
+        Assert.Equal(illness, DoctorReport.Of(Points with { Recipe = "", Stop = new() { Steps = steps } }, looks).Findings[0].Illness);
+    }
+
+    [Fact]
+    public void Little_data_is_seen_since_D_is_sure_and_a_part_to_judge_by_is_asked_for()
+    {
+        (string, double)? Few(long step) => (Vital.DataCount, 500);
+        VitalSigns[] looks = [.. Course(Few, accuracy: 0.99, distance: 0.04).Select(l => l with { Values = new Dictionary<string, double>(l.Values.Where(v => v.Key != Vital.HeldOutGap)) { ["accuracyFake"] = l.Step >= 400 ? 0.99 : 0.6 } })];
+        DoctorReport report = DoctorReport.Of(Points, looks);
+        Assert.Equal((Illness.TooLittleData, 400), (report.Findings[0].Illness, report.Findings[0].Since));
+        Assert.Contains("data.heldOut", Assert.Single(report.CannotJudge, q => q.Contains("by heart", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0.005, Severity.Warning, Illness.GeneratorOverpowers, Illness.DeadUnits)]
     [InlineData(0.00001, Severity.Critical, Illness.DeadUnits, Illness.GeneratorOverpowers)]
     public void Dead_units_are_the_cause_where_nothing_comes_through(double diversity, Severity severity, params string[] order)
@@ -162,6 +211,7 @@ public class DoctorTests
                 [Vital.DataDeviation] = 0.5,
                 [Vital.DataLargest] = 1,
                 [Vital.ColumnRatio] = 1,
+                [Vital.DataOffset] = 0.5,
                 [Vital.ParametersD] = 30_000,
                 [Vital.Diversity] = 1,
                 [Vital.Coverage] = 1,

@@ -14,6 +14,7 @@ public class SabotageTests
     [InlineData("vanilla", "ring8", Illness.PenaltyExplosion, "penalties=r1:1e6")]
     [InlineData("vanilla", "tiny", Illness.DataScale)]
     [InlineData("lsgan", "columns", Illness.DataScale)]
+    [InlineData("lsgan", "shifted", Illness.DataScale)]
     [InlineData("vanilla", "few", Illness.TooLittleData, "batchSize=15")]
     [InlineData("acgan", "ring8", Illness.LabelsIgnored, "task.weight=0.0001", "task.generatorWeight=0")]
     [InlineData("vanilla", "ring8", Illness.GeneratorOverpowers, "schedule.generatorUpdates=50", "penalties=[]", "stop.steps=200")]
@@ -26,6 +27,7 @@ public class SabotageTests
         {
             "tiny" => Ring(folder[$"{data}.csv"], 2000, 0.01, 0.01),
             "columns" => Ring(folder[$"{data}.csv"], 2000, 1, 0.003),
+            "shifted" => Ring(folder[$"{data}.csv"], 2000, 1, 1, 50),
             "few" => Ring(folder[$"{data}.csv"], 30, 1, 1),
             _ => data,
         };
@@ -34,18 +36,30 @@ public class SabotageTests
         using Engine engine = new(1);
         using TrainingRun run = TrainingRun.Create(options, RunFolder.Create(folder["run"], options), opened, engine);
         run.Train();
-        Assert.Equal(illness, DoctorReport.Of(run.Folder).Findings[0].Illness);
+        Finding first = DoctorReport.Of(run.Folder).Findings[0];
+        Assert.Equal(illness, first.Illness);
+        if (data == "shifted") Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"lies {Offset(opened):G3} times"), first.Evidence, StringComparison.Ordinal);
+    }
+
+    // How far the columns' means lie from 0, by their deviations.
+    private static double Offset(Dataset points)
+    {
+        float[] values = new float[points.Count * 2];
+        points.Read([.. Enumerable.Range(0, points.Count)], values);
+        double[] means = [.. Enumerable.Range(0, 2).Select(c => values.Where((_, i) => i % 2 == c).Average(v => (double)v))];
+        double variance = values.Select((v, i) => Math.Pow(v - means[i % 2], 2)).Average();
+        return Math.Sqrt(((means[0] * means[0]) + (means[1] * means[1])) / 2 / variance);
     }
 
     // Eight narrow Gaussians on a ring.
-    private static string Ring(string path, int count, double scaleX, double scaleY)
+    private static string Ring(string path, int count, double scaleX, double scaleY, double offset = 0)
     {
         Random random = new(5);
         StringBuilder text = new();
         for (int i = 0; i < count; i++)
         {
             double angle = random.Next(8) * Math.PI / 4;
-            text.AppendLine(CultureInfo.InvariantCulture, $"{((0.8 * Math.Cos(angle)) + (0.02 * random.NextDouble())) * scaleX},{((0.8 * Math.Sin(angle)) + (0.02 * random.NextDouble())) * scaleY}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{(((0.8 * Math.Cos(angle)) + (0.02 * random.NextDouble())) * scaleX) + offset},{(((0.8 * Math.Sin(angle)) + (0.02 * random.NextDouble())) * scaleY) + offset}");
         }
 
         File.WriteAllText(path, text.ToString());

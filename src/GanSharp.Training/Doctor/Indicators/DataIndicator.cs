@@ -11,7 +11,12 @@ internal sealed class DataIndicator : IIndicator
         note(Vital.DataSize, real.ExampleSize);
         note(Vital.DataDeviation, real.Deviation);
         note(Vital.DataLargest, real.Largest);
-        if (!examination.Trainer.Dataset.IsImage) note(Vital.ColumnRatio, real.ColumnRatio);
+        if (!examination.Trainer.Dataset.IsImage)
+        {
+            note(Vital.ColumnRatio, real.ColumnRatio);
+            note(Vital.DataOffset, real.Offset);
+        }
+
         note(Vital.ParametersD, examination.Trainer.Discriminator.Network.ParameterCount());
     }
 }

@@ -8,7 +8,10 @@ internal sealed class OscillationRule : IRule
     public Finding? Judge(CaseHistory history)
     {
         double wandering = Wandering(history.Course.Skip(history.Course.Count / 2).Where(l => l.Shares.Count > 0).ToArray()), distance = history.Recent(Vital.EnergyDistance);
-        if (!history.HasCourse || !(wandering > DoctorThresholds.Wandering) || !(distance > DoctorThresholds.NearSamples) || history.Improves) return null;
+
+        // Early on, samples that spread over more and more of the data are on their way, too.
+        bool comes = history.Improves || (history.Spreads && history.IsYoung && history.Recent(Vital.Coverage) > DoctorThresholds.WellSpread);
+        if (!history.HasCourse || !(wandering > DoctorThresholds.Wandering) || !(distance > DoctorThresholds.NearSamples) || comes) return null;
         return new(Illness.Oscillation, Severity.Critical, Invariant($"{wandering:P0} of the samples change from one region of the data to another between two looks, and the distance to the data stays at {distance:G2}"),
             "G runs to wherever D does not look at the moment, D follows, and both go round in circles.",
             "Damp the game: lower learning rates, optimizer.beta1=0 or 0.5, a penalty (r1, gradient-penalty), larger batches, and an average of G (ema.decay=0.999).")

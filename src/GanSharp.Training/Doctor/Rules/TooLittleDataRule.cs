@@ -16,6 +16,6 @@ internal sealed class TooLittleDataRule : IRule
         return evidence is null ? null : new(Illness.TooLittleData, Severity.Critical, evidence,
             "D remembers the examples instead of what they have in common, and G is drawn towards those alone.",
             "More data; otherwise differentiable augmentation (of images augmentation.kinds=translation,cutout, of vectors augmentation.noise=0.1), a smaller D, dropout in D, a penalty (r1, lecam), or an earlier end.")
-        { IsOfData = true, Since = history.Since(l => count < DoctorThresholds.LittleData || l[Vital.HeldOutGap] > DoctorThresholds.KnownByHeart) };
+        { IsOfData = true, Since = count < DoctorThresholds.FewExamples ? 0 : history.Since(l => l[Vital.HeldOutGap] > DoctorThresholds.KnownByHeart || (l["accuracyReal"] + l["accuracyFake"]) / 2 > DoctorThresholds.Sure) };
     }
 }
