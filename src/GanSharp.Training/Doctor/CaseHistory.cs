@@ -77,6 +77,9 @@ internal sealed class CaseHistory
     public bool Improves => Recent(Vital.EnergyDistance) < DoctorThresholds.Improving * Earlier(Vital.EnergyDistance)
         && (Recent(Vital.EnergyDistance) < DoctorThresholds.Lost || IsEarly);
 
+    /// <summary>Whether samples went away from the data lately.</summary>
+    public bool Worsens => Recent(Vital.EnergyDistance) > Math.Max(DoctorThresholds.SomeDistance, Earlier(Vital.EnergyDistance) / DoctorThresholds.Improving);
+
     /// <summary>The first step of those up to the last at which something was so every time.</summary>
     public long Since(Func<VitalSigns, bool> holds)
     {

@@ -64,14 +64,17 @@ public sealed record DoctorReport
 
     private static IEnumerable<Finding> Health(CaseHistory history)
     {
-        double distance = history.Recent(Vital.EnergyDistance), coverage = history.Recent(Vital.Coverage), accuracy = history.Accuracy;
-        string learning = history.Improves ? ", and still falling" : "";
-        yield return new(Illness.Healthy, Severity.None, Invariant($"D is right about {accuracy:P0} of what it sees; samples are {distance:G2} spreads of the data away from it{learning}; {coverage:P0} of the examples have a sample near them"),
-            "No illness is seen.", "Nothing need be done.")
+        double distance = Math.Max(0, history.Recent(Vital.EnergyDistance)), coverage = history.Recent(Vital.Coverage), accuracy = history.Accuracy, off = history.Recent(Vital.OffData);
+        bool learns = history.Improves && history.Earlier(Vital.EnergyDistance) > DoctorThresholds.SomeDistance, isBeside = off > DoctorThresholds.BesideData;
+        string beside = isBeside ? Invariant($"; samples lie {off:G2} spreads beside the nearest examples") : "";
+        bool isGood = history.SamplesPass && !isBeside;
+        yield return new(Illness.Healthy, Severity.None, Invariant($"D is right about {accuracy:P0} of what it sees; samples are {distance:0.###} spreads of the data away from it{(learns ? ", and still falling" : "")}; {coverage:P0} of the examples have a sample near them{beside}"),
+            isGood ? "No illness is seen." : "No illness is seen, but samples are not yet as the data is.",
+            isGood ? "Nothing need be done." : learns ? "Train on." : "Train on; if these figures stay as they are, look at the samples, and try another recipe, such as r3gan, wgan-gp or mgan.")
         { Since = history.Step };
-        if (accuracy is > 1 - DoctorThresholds.Guessing and < DoctorThresholds.Guessing && history.SamplesPass)
+        if (accuracy is > 1 - DoctorThresholds.Guessing and < DoctorThresholds.Guessing && isGood && distance < DoctorThresholds.SomeDistance)
         {
-            yield return new(Illness.Equilibrium, Severity.None, Invariant($"D is right about {accuracy:P0}, and samples lie as the data does (distance {distance:G2})"),
+            yield return new(Illness.Equilibrium, Severity.None, Invariant($"D is right about {accuracy:P0}, and samples lie as the data does (distance {distance:0.###})"),
                 "D cannot tell samples from the data, and neither can the doctor.", "More training will change little; this is where a training may end.")
             { Since = history.Step };
         }

@@ -21,6 +21,9 @@ internal static class DoctorThresholds
     /// <summary>The share of right verdicts at which D is sure: of a batch of 64 one or two wrong.</summary>
     public const double Sure = 0.97;
 
+    /// <summary>The share of right verdicts at which D is far ahead: of a batch of 64 six wrong. It is ill where samples go away from the data.</summary>
+    public const double Ahead = 0.9;
+
     /// <summary>The share of right verdicts up to which D does no better than guessing: one half, and half of its distance to three quarters.</summary>
     public const double Guessing = 0.6;
 
@@ -32,6 +35,9 @@ internal static class DoctorThresholds
 
     /// <summary>Samples get better as long as their distance, or the share of the data that they leave out, falls to below this share in a third of the training.</summary>
     public const double Improving = 0.85;
+
+    /// <summary>Samples that lie farther off than this beyond the nearest examples are beside the data, not in it; those of finished trainings are at 0 to 0.01.</summary>
+    public const double BesideData = 0.02;
 
     /// <summary>The energy distance beyond which samples share hardly anything with the data; two far heaps are at 1 and more.</summary>
     public const double Lost = 0.5;
@@ -59,6 +65,9 @@ internal static class DoctorThresholds
 
     /// <summary>The first update of Adam with the step size of most recipes, by the norm of weights as they are first drawn: 1e-3 of a typical 0.05 to 0.1.</summary>
     public const double UsualUpdate = 0.01;
+
+    /// <summary>The low end of the step sizes that recipes give Adam and RMSprop: with this or more, weights that do not move have no gradient.</summary>
+    public const double UsualRate = 1e-4;
 
     /// <summary>A tenth of the weights' norm at every step of the later training: the steps of a random walk that never settles.</summary>
     public const double LargeLateUpdate = 0.1;
@@ -89,6 +98,9 @@ internal static class DoctorThresholds
 
     /// <summary>Penalty weights in the literature end at 50 or 100; ten times that is out of scale.</summary>
     public const double PenaltyWeight = 1000;
+
+    /// <summary>What weights of penalties end at in the literature. A heavier one is ill where D says the same of everything.</summary>
+    public const double HeaviestPenalty = 100;
 
     /// <summary>The probability that D rates a training example above an unseen one: chance is 0.5 with a standard error of 0.026 at 256 of each; this is six of them above.</summary>
     public const double KnownByHeart = 0.65;

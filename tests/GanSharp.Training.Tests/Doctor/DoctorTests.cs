@@ -70,6 +70,79 @@ public class DoctorTests
     }
 
     [Theory]
+    [InlineData(0.01, 0.01, true)]
+    [InlineData(0.01, 0.05, false)]
+    [InlineData(0.02, 0.01, false)]
+    public void An_equilibrium_is_one_where_samples_lie_in_the_data(double distance, double offData, bool even)
+    {
+        DoctorReport report = DoctorReport.Of(Points, Course(_ => (Vital.OffData, offData), accuracy: 0.52, distance));
+        Assert.Equal(even ? [Illness.Healthy, Illness.Equilibrium] : [Illness.Healthy], report.Findings.Select(f => f.Illness));
+        Assert.Equal(offData <= 0.02, report.Findings[0].Advice == "Nothing need be done.");
+    }
+
+    [Fact]
+    public void A_distance_is_never_negative_and_falls_only_where_there_is_some()
+    {
+        VitalSigns[] looks = [.. Course(_ => (Vital.OffData, 0)).Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.EnergyDistance] = l.Step > 600 ? -0.004 : -0.003 } })];
+        string evidence = DoctorReport.Of(Points, looks).Findings[0].Evidence;
+        Assert.Contains("samples are 0 spreads", evidence, StringComparison.Ordinal);
+        Assert.DoesNotContain("falling", evidence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.02, 0.94, Illness.DiscriminatorOverpowers)]
+    [InlineData(0.012, 0.94, Illness.Healthy)]
+    [InlineData(0.02, 0.8, Illness.Healthy)]
+    public void D_is_too_far_ahead_where_samples_go_away_again(double late, double accuracy, string illness)
+    {
+        VitalSigns[] looks = [.. Course(_ => null, accuracy).Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.EnergyDistance] = l.Step > 600 ? late : 0.005 } })];
+        Assert.Equal(illness, DoctorReport.Of(Points, looks).Findings.Single().Illness);
+    }
+
+    [Theory]
+    [InlineData("adam", 5e-4, false)]
+    [InlineData("rmsprop", 5e-4, false)]
+    [InlineData("adam", 1e-6, true)]
+    [InlineData("sgd", 5e-4, true)]
+    public void A_usual_rate_is_not_at_fault_where_there_is_no_gradient(string algorithm, double rate, bool slow)
+    {
+        GanOptions options = Points with { Generator = Points.Generator with { Optimizer = Points.Generator.Optimizer with { Algorithm = algorithm, LearningRate = rate } } };
+        Assert.Equal(slow ? Illness.LearningRate : Illness.Healthy, DoctorReport.Of(options, Course(_ => (Vital.UpdateG, 1e-6))).Findings.Single().Illness);
+    }
+
+    [Theory]
+    [InlineData(500, 0.0001, Illness.PenaltyExplosion)]
+    [InlineData(500, 0.01, Illness.Healthy)]
+    [InlineData(50, 0.0001, Illness.Healthy)]
+    public void A_heavy_penalty_explodes_where_D_says_the_same_of_everything(double weight, double deviation, string illness) =>
+        Assert.Equal(illness, DoctorReport.Of(Points with { Penalties = [new("r1", weight)] }, Course(_ => (Vital.OutputDeviation, deviation), distance: 0.01)).Findings[0].Illness);
+
+    [Theory]
+    [InlineData("augmentation.noise=5", "augmentation.noise (now 5)")]
+    [InlineData("discriminator.network.dropout=0.9", "discriminator.network.dropout (now 0.9)")]
+    [InlineData("discriminator.network.inputOffset=-80", "discriminator.network.inputOffset (now -80)")]
+    public void What_blinds_D_is_named(string setting, string named)
+    {
+        GanOptions options = OptionsBinder.Bind("vanilla", null, [setting, "stop.steps=1000"], _ => TestGame.Points);
+        Finding finding = DoctorReport.Of(options, Course(_ => null, accuracy: 0.5, distance: 0.6)).Findings.Single();
+        Assert.Equal(Illness.GeneratorOverpowers, finding.Illness);
+        Assert.StartsWith("Look first at what lies between D and the samples: " + named, finding.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_G_is_not_paid_for_or_too_small_for_is_said()
+    {
+        GanOptions unpaid = OptionsBinder.Bind("acgan", null, ["task.generatorWeight=0", "stop.steps=1000"], _ => TestGame.Points);
+        VitalSigns[] unheard = [.. Course(_ => (Vital.LabelAgreement, 0.12)).Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.LabelChance] = 0.1, [Vital.LabelAgreementReal] = 1, [Vital.LabelEffect] = 1 } })];
+        Assert.Contains("task.generatorWeight=1, now 0", DoctorReport.Of(unpaid, unheard).Findings[0].Advice, StringComparison.Ordinal);
+        GanOptions small = OptionsBinder.Bind("vanilla", null, ["generator.network.hidden=3", "stop.steps=1000"], _ => TestGame.Points);
+        Finding line = DoctorReport.Of(small, Course(_ => (Vital.Coverage, 0.2))).Findings[0];
+        Assert.Equal(Illness.ModeCollapse, line.Illness);
+        Assert.StartsWith("Give G wider layers", line.Advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("the same few samples", line.Meaning, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Illness.DeadUnits, Vital.DeadD, 1.0)]
     [InlineData(Illness.LearningRate, Vital.WeightsD, 20)]
     public void What_is_odd_about_a_network_is_an_illness_where_samples_suffer(string illness, string vital, double value)
@@ -215,7 +288,7 @@ public class DoctorTests
                 [Vital.ParametersD] = 30_000,
                 [Vital.Diversity] = 1,
                 [Vital.Coverage] = 1,
-                [Vital.OffData] = 0.1,
+                [Vital.OffData] = 0.01,
                 [Vital.EnergyDistance] = distance,
                 [Vital.SampleLargest] = 1,
                 [Vital.HeldOutGap] = 0.5,

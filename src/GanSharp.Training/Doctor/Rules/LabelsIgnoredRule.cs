@@ -16,7 +16,7 @@ internal sealed class LabelsIgnoredRule : IRule
         if (heard > DoctorThresholds.LabelsHeard || (history.Improves && history.Recent(Vital.EnergyDistance) > DoctorThresholds.NearSamples) || (!noEffect && history.Recent(Vital.OffData) > DoctorThresholds.OffData)) return null;
         string told = history.Options.Generator.Network.Condition == "none" ? "; the generator is not told the label" : noEffect ? Invariant($", and another label changes a sample {effect:G2} times as much as other noise does") : "";
         return Found(history, Invariant($"{asked:P0} of the samples lie nearest to examples of the label they were asked for; real neighbours agree {real:P0}, chance is {chance:P0}{told}"),
-            "Tell both players the label (generator.network.condition and discriminator.network.condition, as in the recipes cgan and projection), or let D name the class (task.name=classify, as in acgan), and raise task.weight.");
+            (history.Options.Task is { Name: "classify", GeneratorWeight: 0 } ? "Let G learn from what D says of the class (task.generatorWeight=1, now 0). Else: tell" : "Tell") + " both players the label (generator.network.condition and discriminator.network.condition, as in the recipes cgan and projection), or let D name the class (task.name=classify, as in acgan), and raise task.weight.");
     }
 
     private static Finding Found(CaseHistory history, string evidence, string advice) => new(Illness.LabelsIgnored, Severity.Critical, evidence,

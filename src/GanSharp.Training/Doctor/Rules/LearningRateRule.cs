@@ -19,16 +19,19 @@ internal sealed class LearningRateRule : IRule
         if (!history.HasCourse) return null;
         double g = Full(history, options.Generator, Vital.UpdateG, Vital.RateShareG), d = Full(history, options.Discriminator, Vital.UpdateD, Vital.RateShareD);
         double steps = Math.Max(history.Step, options.Stop.Steps);
-        if (g * options.Schedule.GeneratorUpdates * steps < DoctorThresholds.WholeChange) return Slow("generator", options.Generator, g);
-        if (d * options.Schedule.DiscriminatorUpdates * steps < DoctorThresholds.WholeChange) return Slow("discriminator", options.Discriminator, d);
-        if (g > 0 && d / g > DoctorThresholds.Imbalance) return Slow("generator", options.Generator, g, Invariant($", and the discriminator's by {d:P3}, {d / g:0} times as much"));
-        if (d > 0 && g / d > DoctorThresholds.Imbalance) return Slow("discriminator", options.Discriminator, d, Invariant($", and the generator's by {g:P3}, {g / d:0} times as much"));
+        if (!IsUsual(options.Generator) && g * options.Schedule.GeneratorUpdates * steps < DoctorThresholds.WholeChange) return Slow("generator", options.Generator, g);
+        if (!IsUsual(options.Discriminator) && d * options.Schedule.DiscriminatorUpdates * steps < DoctorThresholds.WholeChange) return Slow("discriminator", options.Discriminator, d);
+        if (!IsUsual(options.Generator) && g > 0 && d / g > DoctorThresholds.Imbalance) return Slow("generator", options.Generator, g, Invariant($", and the discriminator's by {d:P3}, {d / g:0} times as much"));
+        if (!IsUsual(options.Discriminator) && d > 0 && g / d > DoctorThresholds.Imbalance) return Slow("discriminator", options.Discriminator, d, Invariant($", and the generator's by {g:P3}, {g / d:0} times as much"));
         return null;
 
         Finding Slow(string player, PlayerOptions own, double update, string more = "") =>
             Found(player, own, "low", Invariant($"an update changes the {player}'s weights by {update:P5} of their norm{more}"), history.Course[0].Step)
                 with { Scale = DoctorThresholds.UsualUpdate / update };
     }
+
+    // Updates of Adam and RMSprop are as large as the rate says, unless there is no gradient: then the other player is at fault.
+    private static bool IsUsual(PlayerOptions own) => own.Optimizer is { Algorithm: "adam" or "rmsprop", LearningRate: >= DoctorThresholds.UsualRate };
 
     // Of a player whose weights are cut, the first update is mostly the cut.
     private static double FirstUpdate(CaseHistory history, PlayerOptions own, string update) => own.ClipWeights > 0 ? double.NaN : history.AfterOneStep(update);

@@ -15,8 +15,8 @@ internal sealed class ModeCollapseRule : IRule
         bool itself = history.IsSmallG || history.Recent(Vital.OffData) < DoctorThresholds.OffData;
         return new(Illness.ModeCollapse, itself ? Severity.Critical : Severity.Warning,
             Invariant($"samples differ from each other {diversity:P0} as much as examples do, and {coverage:P0} of the examples have a sample near them"),
-            "G makes the same few samples whatever the latent is.",
-            "Let D see several samples at once (recipe pacgan, discriminator.network.minibatch=stddev), hold D's slope (penalties=r1:0.05, recipe wgan-gp or r3gan), lower the generator's learning rate or its updates in a step, and give it a latent of several numbers.")
+            same ? "G makes the same few samples whatever the latent is." : "G makes samples of a small part of the data: one kind, or a line through all of it.",
+            (history.IsSmallG ? "Give G wider layers (generator.network.hidden) and a latent of several numbers (latent.size): what it has can make no more. Else: let" : "Let") + " D see several samples at once (recipe pacgan, discriminator.network.minibatch=stddev), hold D's slope (penalties=r1:0.05, recipe wgan-gp or r3gan), lower the generator's learning rate or its updates in a step, and give it a latent of several numbers.")
         { Since = history.Since(l => l[Vital.Diversity] < DoctorThresholds.Collapsed || l[Vital.Coverage] < DoctorThresholds.Collapsed) };
     }
 }
