@@ -16,5 +16,5 @@ internal static class DraganRecipe
         {
             Penalties = [new("dragan", 1)],
         },
-        Start.Points(Name) with { Penalties = [new("dragan", 0.1)] });
+        Start.Points(Name).WithLivelyD() with { Penalties = [new("dragan", 0.1)] });
 }

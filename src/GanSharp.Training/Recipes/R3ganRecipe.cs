@@ -12,5 +12,5 @@ internal static class R3ganRecipe
         "paired comparisons with two slope penalties: the modern baseline",
         "Huang et al. 2024, arXiv:2501.05441",
         Start.Images(Name).WithD(d => d with { Normalization = "none" }) with { Objective = "relativistic-paired", Penalties = [new("r1", 0.5), new("r2", 0.5)] },
-        Start.Points(Name, steps: 30_000, beta2: 0.9) with { Objective = "relativistic-paired", Penalties = [new("r1", 0.01), new("r2", 0.01)] });
+        Start.Points(Name, steps: 30_000, beta2: 0.9).WithLivelyD() with { Objective = "relativistic-paired", Penalties = [new("r1", 0.01), new("r2", 0.01)] });
 }
