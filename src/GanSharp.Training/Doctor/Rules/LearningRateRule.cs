@@ -26,8 +26,7 @@ internal sealed class LearningRateRule : IRule
         return null;
 
         Finding Slow(string player, PlayerOptions own, double update, string more = "") =>
-            Found(player, own, "low", Invariant($"an update changes the {player}'s weights by {update:P5} of their norm{more}"), history.Course[0].Step)
-                with { Scale = DoctorThresholds.UsualUpdate / update };
+            Found(player, own, "low", Invariant($"an update changes the {player}'s weights by {update:P5} of their norm{more}"), history.Course[0].Step) with { Scale = DoctorThresholds.UsualUpdate / update };
     }
 
     // Updates of Adam and RMSprop are as large as the rate says, unless there is no gradient: then the other player is at fault.
