@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains sabotaged and healthy GANs with the command `gan`, asks `gan doctor` about each, and prints the confusion table.
 
-    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--part tune|report|later|last] [--only NAME] [--jobs N] [--repair]
+    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--part tune|report|later|last|fresh] [--only NAME] [--jobs N] [--repair]
 
 GAN is the program; the standard library is all that it needs. Thresholds were chosen on the part `tune`; the part
 `report` has other seeds, data or recipes; the parts `later`, `last` and `fresh` have other sabotages, thought up when all
