@@ -15,7 +15,7 @@ public sealed class Dataset
     private readonly int[]? _labels;
     private readonly int[] _exampleShape;
     private readonly int _keptClasses;
-    private readonly float[] _scaledBytes = []; // the scaled value of each byte
+    private readonly float[] _scaledBytes = []; // the scaled value of each byte, where it is one in all columns
 
     private Dataset(DatasetParts parts)
     {
@@ -28,12 +28,12 @@ public sealed class Dataset
         Count = parts.Count;
         ExampleSize = parts.ExampleSize;
         ClassNames = parts.ClassNames;
-        ValueRange = parts.Range;
+        Scale = parts.Scale;
         _keptClasses = parts.KeptClasses;
-        if (_bytes is null) return;
+        if (_bytes is null || !Scale.IsWhole) return;
         _scaledBytes = new float[256];
         for (int v = 0; v < 256; v++) _scaledBytes[v] = v;
-        ValueRange.Scale(_scaledBytes, _scaledBytes);
+        Scale.Scale(_scaledBytes, _scaledBytes);
     }
 
     /// <summary>A short name, such as <c>mnist</c> or a file's name.</summary>
@@ -67,7 +67,7 @@ public sealed class Dataset
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>The stored values that become -1 and 1: the type's range for bytes, detected from the values otherwise.</summary>
-    public ValueRange ValueRange { get; }
+    public ValueScale Scale { get; }
 
     /// <summary>Whether values are stored as bytes (1 byte a value) and not as floats (4).</summary>
     public bool IsStoredAsBytes => _bytes is not null;
@@ -91,7 +91,7 @@ public sealed class Dataset
         return new(DatasetParts.Of(name, source, exampleShape, values.LongLength, labels, classNames) with
         {
             Bytes = values,
-            Range = DatasetParts.Checked(name, range ?? ValueRange.Bytes),
+            Scale = DatasetParts.Checked(name, range ?? ValueRange.Bytes),
         });
     }
 
@@ -113,18 +113,32 @@ public sealed class Dataset
         ArgumentNullException.ThrowIfNull(values);
         var parts = DatasetParts.Of(name, source, exampleShape, values.LongLength, labels, classNames);
         ValueRange detected = DatasetParts.DetectRange(name, values, parts.ExampleShape);
-        return new(parts with { Floats = values, Range = DatasetParts.Checked(name, range ?? detected) });
+        return new(parts with { Floats = values, Scale = DatasetParts.Checked(name, range ?? detected) });
     }
 
     /// <summary>
-    /// The same data under another range, for example the range that a model was trained with, so that a test set is
+    /// The same data under another scale, for example that which a model was trained with, so that a test set is
     /// scaled as its training set was. Shares the memory.
     /// </summary>
-    /// <exception cref="DataFormatException">The range is empty or not finite.</exception>
-    public Dataset WithRange(ValueRange range) => range == ValueRange ? this : new(Parts(Count) with
+    /// <exception cref="DataFormatException">A range is empty or not finite, or there is another number of them than columns.</exception>
+    public Dataset WithScale(ValueScale scale)
     {
-        Range = DatasetParts.Checked(Name, range),
-    });
+        ArgumentNullException.ThrowIfNull(scale);
+        if (scale == Scale) return this;
+        if (!scale.IsWhole && scale.Ranges.Count != ExampleSize)
+            throw new DataFormatException(string.Create(CultureInfo.InvariantCulture, $"{Name}: a scale of {scale.Ranges.Count} columns does not fit examples of {ExampleSize} values"));
+        return new(Parts(Count) with { Scale = DatasetParts.Checked(Name, scale) });
+    }
+
+    /// <summary>
+    /// The same data with every column at mean 0 and deviation <see cref="ValueScale.StandardDeviation"/>, so that none is lost beside another or far from 0. Shares the memory.
+    /// </summary>
+    /// <exception cref="DataFormatException">The examples are images.</exception>
+    public Dataset WithStandardColumns()
+    {
+        if (IsImage) throw new DataFormatException($"{Name}: holds images, and only the columns of vectors are scaled each by itself; give one range to all pixels");
+        return WithScale(ValueScale.Standard(_floats is null ? Array.ConvertAll(_bytes![..(Count * ExampleSize)], b => (float)b) : _floats.AsSpan(0, Count * ExampleSize), ExampleSize));
+    }
 
     /// <summary>The first <paramref name="count"/> examples. Shares the memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not in 1..<see cref="Count"/>.</exception>
@@ -194,15 +208,20 @@ public sealed class Dataset
 
     private void ReadOne(long start, Span<float> destination)
     {
-        if (_bytes is not null)
+        if (_bytes is not null && Scale.IsWhole)
         {
             ReadOnlySpan<byte> bytes = _bytes.AsSpan((int)start, destination.Length);
             ref float table = ref MemoryMarshal.GetArrayDataReference(_scaledBytes);
             for (int i = 0; i < bytes.Length; i++) destination[i] = Unsafe.Add(ref table, bytes[i]);
         }
+        else if (_bytes is not null)
+        {
+            for (int i = 0; i < destination.Length; i++) destination[i] = _bytes[start + i];
+            Scale.Scale(destination, destination);
+        }
         else
         {
-            ValueRange.Scale(_floats!.AsSpan((int)start, destination.Length), destination);
+            Scale.Scale(_floats!.AsSpan((int)start, destination.Length), destination);
         }
     }
 
@@ -226,7 +245,7 @@ public sealed class Dataset
     {
         Bytes = _bytes,
         Floats = _floats,
-        Range = ValueRange,
+        Scale = Scale,
         KeptClasses = _keptClasses,
     };
 

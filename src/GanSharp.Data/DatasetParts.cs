@@ -14,7 +14,7 @@ internal sealed record DatasetParts(
 
     public float[]? Floats { get; init; }
 
-    public ValueRange Range { get; init; }
+    public ValueScale Scale { get; init; } = ValueRange.Signed;
 
     /// <summary>How many classes were chosen; 0 for all.</summary>
     public int KeptClasses { get; init; }
@@ -41,8 +41,9 @@ internal sealed record DatasetParts(
         return new(name, source ?? name, shape.ToArray(), (int)size, count, labels, Names(name, labels, classNames));
     }
 
-    public static ValueRange Checked(string name, ValueRange range) => range.IsValid ? range
-        : throw new DataFormatException(Invariant($"{name}: the value range {range.Low}..{range.High} is empty or not finite; low must be below high"));
+    public static ValueScale Checked(string name, ValueScale scale) => scale.Ranges.FirstOrDefault(r => !r.IsValid, ValueRange.Signed) is { IsValid: false } bad
+        ? throw new DataFormatException(Invariant($"{name}: the value range {bad.Low}..{bad.High} is empty or not finite; low must be below high"))
+        : scale;
 
     /// <summary>The range that the values themselves suggest; refuses NaN and infinity with their place.</summary>
     public static ValueRange DetectRange(string name, ReadOnlySpan<float> values, int[] shape)

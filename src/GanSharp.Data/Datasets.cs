@@ -19,7 +19,7 @@ public static class Datasets
     /// <summary>
     /// Opens a data set: a built-in one (<see cref="BuiltIn"/>), a folder with an IDX set, a folder of PNG images (sub-folders are classes,
     /// or the splits train and test), an IDX, .npy, .csv(.gz) or .png file. How it was understood is in
-    /// <see cref="Dataset.Source"/> and <see cref="Dataset.ValueRange"/>.
+    /// <see cref="Dataset.Source"/> and <see cref="Dataset.Scale"/>.
     /// </summary>
     /// <param name="source">A name of <see cref="BuiltIn"/>, or a path; write <c>./mnist</c> for a folder of that name.</param>
     /// <param name="split"><see cref="Train"/> or <see cref="Test"/>; a single file is all train.</param>

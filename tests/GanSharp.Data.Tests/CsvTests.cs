@@ -22,7 +22,7 @@ public class CsvTests
     {
         Dataset data = Open(text);
         Assert.Equal([2], data.ExampleShape.ToArray());
-        Assert.Equal(new ValueRange(0, 4), data.ValueRange);
+        Assert.Equal(new ValueRange(0, 4), data.Scale);
         Assert.Equal([-0.5f, 0, 0.5f, 1], ReadAll(data));
         Assert.False(data.HasLabels);
     }
@@ -43,7 +43,7 @@ public class CsvTests
         Dataset data = Open(Row(65, i => i == 64 ? 3 : i % 17) + Row(65, i => i == 64 ? 1 : (i + 1) % 17));
         Assert.Equal([8, 8, 1], data.ExampleShape.ToArray());
         Assert.Equal([3, 1], data.Labels.ToArray());
-        Assert.Equal(new ValueRange(0, 16), data.ValueRange);
+        Assert.Equal(new ValueRange(0, 16), data.Scale);
         Assert.Equal(Enumerable.Range(0, 128).Select(i => (float)((i < 64 ? i % 17 : (i - 63) % 17) / 8.0 - 1)), ReadAll(data));
         Assert.EndsWith("column 65 taken as the label", data.Source);
     }
@@ -62,7 +62,7 @@ public class CsvTests
         Dataset data = Open("height,Label,width\n1.5,2,3\n0.5,0,1\n");
         Assert.Equal([2], data.ExampleShape.ToArray());
         Assert.Equal([2, 0], data.Labels.ToArray());
-        Assert.Equal(new ValueRange(0, 3), data.ValueRange);
+        Assert.Equal(new ValueRange(0, 3), data.Scale);
         Assert.False(Open("a,target\n1,0.5\n2,0.25\n").HasLabels);
     }
 
@@ -79,7 +79,7 @@ public class CsvTests
     {
         Dataset data = Open("1,2\n3,-4.5\n");
         Assert.False(data.IsStoredAsBytes);
-        Assert.Equal(new ValueRange(-4.5f, 3), data.ValueRange);
+        Assert.Equal(new ValueRange(-4.5f, 3), data.Scale);
         Assert.Equal(1, ReadAll(data)[2]);
         Assert.Equal(-1, ReadAll(data)[3]);
     }

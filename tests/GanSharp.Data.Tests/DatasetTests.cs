@@ -20,7 +20,7 @@ public class DatasetTests
     public void Floats_are_scaled_by_the_range_that_they_show()
     {
         Dataset data = Dataset.FromFloats("vectors", [2], [0, 8, 16, 4]);
-        Assert.Equal(new ValueRange(0, 16), data.ValueRange);
+        Assert.Equal(new ValueRange(0, 16), data.Scale);
         Assert.Equal([-1, 0, 1, -0.5f], TestFiles.ReadAll(data));
         Assert.False(data.IsImage || data.HasLabels || data.IsStoredAsBytes);
         Assert.Equal(0, data.ClassCount);
@@ -30,9 +30,9 @@ public class DatasetTests
     [Fact]
     public void A_stated_range_goes_before_the_detected_one_and_shares_the_data()
     {
-        Dataset test = Dataset.FromFloats("test", [1], [0, 8]).WithRange(new(0, 16));
+        Dataset test = Dataset.FromFloats("test", [1], [0, 8]).WithScale(new ValueRange(0, 16));
         Assert.Equal([-1, 0], TestFiles.ReadAll(test));
-        Dataset bytes = Dataset.FromBytes("bytes", [1], [0, 8], [0, 1]).WithRange(new(0, 16));
+        Dataset bytes = Dataset.FromBytes("bytes", [1], [0, 8], [0, 1]).WithScale(new ValueRange(0, 16));
         Assert.Equal([-1, 0], TestFiles.ReadAll(bytes));
         Assert.Equal([0, 1], bytes.Labels.ToArray());
     }

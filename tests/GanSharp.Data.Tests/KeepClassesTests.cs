@@ -13,7 +13,7 @@ public class KeepClassesTests
         Dataset kept = all.KeepClasses([2, 1]);
         Assert.Equal(3, kept.Count);
         Assert.Equal([2, 1, 2], kept.Labels.ToArray());
-        Assert.Equal((3, all.ValueRange), (kept.ClassCount, kept.ValueRange));
+        Assert.Equal((3, all.Scale), (kept.ClassCount, kept.Scale));
         Assert.Equal("five: 3 vectors of 2, 2 of 3 classes", kept.ToString());
         Assert.EndsWith("; only the classes 1, 2", kept.Source);
         float[] expected = new float[6], actual = new float[6];

@@ -25,7 +25,7 @@ public class MnistTests
         Assert.Equal("mnist: 60,000 images of 28x28x1, 10 classes", data.ToString());
         Assert.Equal([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949], Histogram(data));
         Assert.True(data.IsStoredAsBytes);
-        Assert.Equal(ValueRange.Bytes, data.ValueRange);
+        Assert.Equal(ValueRange.Bytes, data.Scale);
         Assert.Equal(0.1307, (Mean(data) + 1) / 2, 4);
         Assert.Equal("MNIST, built in, train split; (60000, 28, 28) of UInt8 read as [N,H,W]", data.Source);
     }

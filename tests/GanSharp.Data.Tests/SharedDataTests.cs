@@ -41,7 +41,7 @@ public class SharedDataTests
         Assert.Equal([8, 8, 1], data.ExampleShape.ToArray());
         Assert.Equal(10, data.ClassCount);
         Assert.Equal(zeros, data.Labels.ToArray().Count(label => label == 0));
-        Assert.Equal(new ValueRange(0, 16), data.ValueRange);
+        Assert.Equal(new ValueRange(0, 16), data.Scale);
         float[] values = TestFiles.ReadAll(data);
         Assert.Equal((-1, 1), (values.Min(), values.Max()));
     }

@@ -69,7 +69,7 @@ internal sealed record ArrayFeatures(string Name, string Text, bool KeepsScale, 
     private static Dataset Images(string path)
     {
         Dataset images = Datasets.Open(path, Datasets.Splits(path)[0]);
-        bool plain = images.ValueRange == ValueRange.Bytes || images.ValueRange == ValueRange.Unit || images.ValueRange == ValueRange.Signed;
+        bool plain = images.Scale == ValueRange.Bytes || images.Scale == ValueRange.Unit || images.Scale == ValueRange.Signed;
         return images.IsImage && plain ? images
             : throw new GanSharpException($"{path}: Inception looks at images, arrays (samples, height, width[, channels]) of bytes or of numbers from 0 to 1, -1 to 1 or 0 to 255, and this is understood as {images.Source}; give images, or take other features");
     }

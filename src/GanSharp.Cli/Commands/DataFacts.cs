@@ -14,7 +14,7 @@ internal static class DataFacts
     public static string BuiltIn { get; } = string.Join(", ", Datasets.BuiltIn);
 
     /// <summary>What becomes of a set's values before a network sees them. Of vectors, values in [-1, 1] are not the rule.</summary>
-    public static string Values(Dataset set) => set.ValueRange == ValueRange.Signed && !set.IsImage ? "kept as they are" : set.ValueRange.Rule;
+    public static string Values(Dataset set) => set.Scale == ValueRange.Signed && !set.IsImage ? "kept as they are" : set.Scale.Rule;
 
     public static Facts Of(string path, IReadOnlyList<string> splits)
     {

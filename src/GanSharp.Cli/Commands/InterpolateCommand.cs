@@ -133,7 +133,7 @@ internal static class InterpolateCommand
             int[] shape = [walk.Rows, walk.Steps, .. samples.SampleShape];
             float[] values = [.. samples.Values];
             if (samples.IsImage) ValueRange.Unit.Unscale(values, values);
-            else model.Info.Data.Range.Unscale(values, values);
+            else model.Info.Data.Scale.Unscale(values, values);
             NpyFile.Write<float>(target.Path, shape, values);
             return $"{target.Path}: {what}, float32 ({string.Join(", ", shape)})";
         }

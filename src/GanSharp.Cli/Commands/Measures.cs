@@ -15,7 +15,7 @@ internal static class Measures
     public static ModeCoverage Coverage(GanModel model, Mixture mixture, int samples, ulong seed)
     {
         float[] points = model.Sample(samples, seed).Values;
-        model.Info.Data.Range.Unscale(points, points);
+        model.Info.Data.Scale.Unscale(points, points);
         return ModeCoverage.Of(points, mixture);
     }
 

@@ -35,7 +35,7 @@ internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
         DataSignature data = model.Info.Data;
         return target.Kind switch
         {
-            OutputKind.Npy => samples.IsImage ? WriteArray(samples) : WriteVectors(samples, data.Range),
+            OutputKind.Npy => samples.IsImage ? WriteArray(samples) : WriteVectors(samples, data.Scale),
             OutputKind.Grid => samples.IsImage ? WriteGrid(samples) : WritePoints(samples, model),
             _ => WriteFolder(samples),
         };
@@ -55,11 +55,11 @@ internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
         if (request.Columns is not null) throw CliException.Usage("--columns is for a grid of images, and this model draws points; leave it out");
     }
 
-    private string WriteVectors(SampleBatch samples, ValueRange range)
+    private string WriteVectors(SampleBatch samples, ValueScale scale)
     {
         int[] shape = [samples.Count, .. samples.SampleShape];
         float[] own = new float[samples.Values.Length];
-        range.Unscale(samples.Values, own);
+        scale.Unscale(samples.Values, own);
         NpyFile.Write<float>(target.Path, shape, own);
         return $"{target.Path}: {Words.Count(samples.Count)} samples, float32 ({string.Join(", ", shape)}), in the units of the data";
     }
@@ -68,7 +68,7 @@ internal sealed class SampleFiles(SampleRequest request, OutputTarget target)
     {
         // The piece of the plane that the run's own pictures show, where the data is at hand without looking for a file.
         string source = model.Info.Options.Data.Source;
-        PointPicture picture = Datasets.IsBuiltIn(source) ? PointPicture.Of(Datasets.Open(source, model.Info.Options.Data.Split)) with { Real = [] } : new(PlotBounds.Around(samples.Values), []);
+        PointPicture picture = Datasets.IsBuiltIn(source) ? PointPicture.Of(model.Info.Options.Data.Open()) with { Real = [] } : new(PlotBounds.Around(samples.Values), []);
         PngFile.Write(target.Path, picture.Draw(model, samples.Values));
         return $"{target.Path}: a picture of {Words.Count(samples.Count)} points in orange, on D's values (blue: more real, orange: less)";
     }

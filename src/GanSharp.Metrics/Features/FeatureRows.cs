@@ -62,7 +62,7 @@ public sealed class FeatureRows : IRows
             throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"{name}: {data.Count:N0} examples of {data.ExampleSize:N0} values do not fit into one array; give at most {Array.MaxLength / data.ExampleSize:N0}"));
         float[] values = new float[data.Count * data.ExampleSize];
         data.Read([.. Enumerable.Range(0, data.Count)], values);
-        if (!scaled) data.ValueRange.Unscale(values, values);
+        if (!scaled) data.Scale.Unscale(values, values);
         return new FeatureRows(name, values, data.ExampleSize);
     }
 

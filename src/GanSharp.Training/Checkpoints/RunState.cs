@@ -16,8 +16,8 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
         new("data.count", Data.Count.ToString(CultureInfo.InvariantCulture)),
         new("data.shape", string.Join('x', Data.Shape)),
         new("data.classes", Data.Classes.ToString(CultureInfo.InvariantCulture)),
-        new("data.low", Text(Data.Range.Low)),
-        new("data.high", Text(Data.Range.High)),
+        new("data.low", Numbers(r => r.Low)),
+        new("data.high", Numbers(r => r.High)),
     ];
 
     /// <summary>From the entries of a checkpoint.</summary>
@@ -29,8 +29,8 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
             GanOptions options = OptionsFile.Complete(JsonNode.Parse(checkpoint.Text("options")) as JsonObject ?? throw new JsonException(), checkpoint.Source);
             int[] shape = [.. checkpoint.Text("data.shape").Split('x').Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
             if (shape.Length > 3 || shape.Any(size => size is < 1 or > 1 << 20) || shape.Aggregate(1L, (a, b) => a * b) > 1 << 30) throw new FormatException();
-            ValueRange range = new((float)checkpoint.Number("data.low"), (float)checkpoint.Number("data.high"));
-            DataSignature data = new(checkpoint.Text("data.name"), checked((int)checkpoint.Integer("data.count")), new OptionList<int>(shape), range, Classes(checkpoint));
+            ValueScale scale = Scale(checkpoint, shape.Aggregate(1, (a, b) => a * b));
+            DataSignature data = new(checkpoint.Text("data.name"), checked((int)checkpoint.Integer("data.count")), new OptionList<int>(shape), scale, Classes(checkpoint));
             return new RunState(options, data);
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException or NotSupportedException or OptionsException or InvalidOperationException or ArgumentException)
@@ -49,7 +49,7 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
                 throw new OptionsException($"{source}: was made with {then.Path} {then.Value}, the run now has {now.Value}; set it back, or begin a new run");
         }
 
-        if (data.Count != Data.Count || !data.Shape.Equals(Data.Shape) || data.Range != Data.Range)
+        if (data.Count != Data.Count || !data.Shape.Equals(Data.Shape) || data.Scale != Data.Scale)
         {
             throw new CheckpointException(string.Create(CultureInfo.InvariantCulture,
                 $"{source}: was trained on {Describe(Data)}, the data now is {Describe(data)}; give the same data, or begin a new run"));
@@ -60,8 +60,19 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
     private static int Classes(Checkpoint checkpoint) => checkpoint.Entries.ContainsKey("data.classes") ? checked((int)checkpoint.Integer("data.classes")) : 0;
 
     private static string Describe(DataSignature data) =>
-        string.Create(CultureInfo.InvariantCulture, $"{data.Name} ({data.Count} of {string.Join('x', data.Shape)}, {data.Range.Low} to {data.Range.High})");
+        string.Create(CultureInfo.InvariantCulture, $"{data.Name} ({data.Count} of {string.Join('x', data.Shape)}, {data.Scale})");
 
-    // The shortest text that reads back as the same number.
-    private static string Text(IFormattable number) => number.ToString("R", CultureInfo.InvariantCulture);
+    // One range for all values, or one for each column.
+    private static ValueScale Scale(Checkpoint checkpoint, int columns)
+    {
+        float[] low = Numbers("data.low"), high = Numbers("data.high");
+        if (low.Length != high.Length || (low.Length != 1 && low.Length != columns)) throw new FormatException();
+        ValueScale scale = ValueScale.OfColumns([.. low.Zip(high, (l, h) => new ValueRange(l, h))]);
+        return scale.IsValid ? scale : throw new FormatException();
+
+        float[] Numbers(string key) => [.. checkpoint.Text(key).Split(' ').Select(n => float.Parse(n, NumberStyles.Float, CultureInfo.InvariantCulture))];
+    }
+
+    // The shortest texts that read back as the same numbers.
+    private string Numbers(Func<ValueRange, float> end) => string.Join(' ', Data.Scale.Ranges.Select(r => end(r).ToString("R", CultureInfo.InvariantCulture)));
 }

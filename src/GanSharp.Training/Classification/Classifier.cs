@@ -146,7 +146,7 @@ public sealed class Classifier : IDisposable
             ClassifierInfo info = JsonSerializer.Deserialize(text, ClassifierJson.Default.ClassifierInfo) ?? throw new JsonException("it is null");
             info.Options.Validate();
             if (info.Data.Shape.Count is not (1 or 3) || info.Data.Shape.Any(side => side is < 1 or > 1 << 20) || info.Data.Shape.Aggregate(1L, (a, b) => a * b) > 1 << 30) throw new JsonException("its shape is none of a sample");
-            return info.ClassNames.Count >= 2 && info.ClassNames.Count == info.Data.Classes && info.Data.Range.IsValid ? info : throw new JsonException("classes or range are out of range");
+            return info.ClassNames.Count >= 2 && info.ClassNames.Count == info.Data.Classes && info.Data.Scale.IsValid && (info.Data.Scale.IsWhole || info.Data.Scale.Ranges.Count == info.Data.Shape.Aggregate(1, (a, b) => a * b)) ? info : throw new JsonException("classes or range are out of range");
         }
         catch (Exception e) when (e is JsonException or GanSharpException or NotSupportedException or ArgumentException)
         {

@@ -26,10 +26,10 @@ internal sealed class Doctor : IDisposable
     /// <param name="options">All options.</param>
     /// <param name="folder">Where it writes.</param>
     /// <param name="heldOut">Samples that are measured on; null for none.</param>
-    /// <param name="before">The doctor of the same data before, whose examples it takes over; null for none.</param>
+    /// <param name="before">The doctor before, whose examples it takes over where the data is the same; null for none.</param>
     public Doctor(AdversarialTrainer trainer, GanOptions options, RunFolder folder, Dataset? heldOut, Doctor? before = null)
     {
-        _real = before?._real;
+        _real = ReferenceEquals(before?._trainer.Dataset, trainer.Dataset) ? before!._real : null;
         (_trainer, _options, _folder) = (trainer, options, folder);
         (_generator, _discriminator) = (new(trainer.Generator.Network), new(trainer.Discriminator.Network));
 

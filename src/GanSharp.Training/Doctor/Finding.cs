@@ -14,7 +14,7 @@ public sealed record Finding(string Illness, Severity Severity, string Evidence,
     /// <summary>Whose fault it is, <c>generator</c> or <c>discriminator</c>; null where it is of the game or the data.</summary>
     public string? Player { get; init; }
 
-    /// <summary>Whether the data is at fault, which no option mends.</summary>
+    /// <summary>Whether the data is at fault: only another scale can mend it, and no option of the players.</summary>
     public bool IsOfData { get; init; }
 
     /// <summary>What that player's step size would have to be multiplied by for updates of the usual size; NaN where that was not measured.</summary>

@@ -116,13 +116,6 @@ internal sealed class Evaluator
         return extractor.Of(RealName, values, out _);
     }
 
-    /// <summary>Vectors are measured in the units of the data, images as they are seen, from -1 to 1.</summary>
-    internal static float[] InUnits(float[] values, Dataset data)
-    {
-        if (!data.IsImage) data.ValueRange.Unscale(values, values);
-        return values;
-    }
-
     // A mixture is one of points, not of features.
     private static Mixture? MixtureOf(GanOptions options, FeatureExtractor extractor) => extractor.KeepsNumbers ? Datasets.MixtureOf(options.Data.Source) : null;
 

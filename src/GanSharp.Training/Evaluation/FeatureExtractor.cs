@@ -120,18 +120,24 @@ public abstract class FeatureExtractor : IDisposable
 
     private sealed class RawFeatures(Dataset data) : FeatureExtractor
     {
+        // Images are measured as they are seen, and so are columns that are scaled each by itself: in units one that varies a thousand times as much as another would be all that is measured.
+        private bool HasUnits => !data.IsImage && data.Scale.IsWhole;
+
         public override string Name => "raw";
 
-        public override string Description => data.IsImage ? "pixels from -1 to 1" : "numbers in the units of the data";
+        public override string Description => data.IsImage ? "pixels from -1 to 1" : HasUnits ? "numbers in the units of the data" : data.Scale.Rule;
 
         public override int Width => data.ExampleSize;
 
-        internal override bool KeepsNumbers => true;
+        internal override bool KeepsNumbers => HasUnits;
 
         public override FeatureRows Of(string name, float[] samples, out ClassProbabilities? classes)
         {
             classes = null;
-            return new(name, data.IsImage ? samples : Evaluator.InUnits([.. samples], data), data.ExampleSize);
+            if (!HasUnits) return new(name, samples, data.ExampleSize);
+            float[] values = new float[samples.Length];
+            data.Scale.Unscale(samples, values);
+            return new(name, values, data.ExampleSize);
         }
     }
 

@@ -83,9 +83,13 @@ public sealed partial class TrainingRun
         using AdversarialTrainer trainer = new(options, dataset, engine);
     }
 
-    [MemberNotNull(nameof(_trainer), nameof(_measures), nameof(_doctor))]
-    private void SetUp()
+    [MemberNotNull(nameof(Dataset), nameof(_trainer), nameof(_measures), nameof(_doctor))]
+    private void SetUp(Dataset dataset, Dataset? heldOut)
     {
+        Dataset = Options.Data.Scaled(dataset);
+        _heldOut = heldOut?.WithScale(Dataset.Scale);
+        _dataSum = null;
+        _points = null;
         _trainer = new AdversarialTrainer(Options, Dataset, Engine);
         _measures = new TrainingMeasures(_trainer, Options, _heldOut);
         _doctor = new Doctor(_trainer, Options, Folder, _heldOut, _doctor) { Changed = change => FindingChanged?.Invoke(change) };

@@ -1,3 +1,5 @@
+using GanSharp.Data;
+
 namespace GanSharp.Training;
 
 /// <content>How a training goes back to before an illness and goes on with one option changed.</content>
@@ -41,7 +43,7 @@ public sealed partial class TrainingRun
         _means.Clear();
         (_tickImages, _ticked, _saved) = (0, -1, -1);
         _clock.Restart();
-        SetUp();
+        SetUp(Dataset, _heldOut);
         GoOn(now);
         if (repair.BackTo > 0 && _checkpoints.ReadNewest(_warnings) is { } checkpoint) Restore(checkpoint);
         Repaired?.Invoke(repair);
@@ -51,9 +53,10 @@ public sealed partial class TrainingRun
     {
         try
         {
-            TrainingMeasures.Check(options, Dataset, _heldOut);
-            using AdversarialTrainer trial = new(options, Dataset, Engine);
-            return trial.State.Select(t => (t.Name, t.Tensor.Shape)).SequenceEqual(_trainer.State.Select(t => (t.Name, t.Tensor.Shape))) ? RepairFit.FromCheckpoint : RepairFit.FromStart;
+            Dataset data = options.Data.Scaled(Dataset);
+            TrainingMeasures.Check(options, data, _heldOut?.WithScale(data.Scale));
+            using AdversarialTrainer trial = new(options, data, Engine);
+            return data.Scale == Dataset.Scale && trial.State.Select(t => (t.Name, t.Tensor.Shape)).SequenceEqual(_trainer.State.Select(t => (t.Name, t.Tensor.Shape))) ? RepairFit.FromCheckpoint : RepairFit.FromStart;
         }
         catch (GanSharpException)
         {

@@ -12,7 +12,7 @@ namespace GanSharp.Training;
 public sealed partial class TrainingRun : IDisposable
 {
     private readonly bool _ownsEngine;
-    private readonly Dataset? _heldOut;
+    private Dataset? _heldOut;
     private readonly CheckpointStore _checkpoints;
     private readonly FigureMeans _means = new();
     private readonly StopRule[] _stopRules;
@@ -36,12 +36,10 @@ public sealed partial class TrainingRun : IDisposable
     private TrainingRun(GanOptions options, RunFolder folder, Dataset dataset, Dataset? heldOut, Engine engine, bool ownsEngine)
     {
         Folder = folder;
-        Dataset = dataset;
-        Engine = engine;
-        (_heldOut, _ownsEngine) = (heldOut, ownsEngine);
+        (Engine, _ownsEngine) = (engine, ownsEngine);
         _checkpoints = new CheckpointStore(folder.CheckpointsPath);
         _repairs = new Repairs(folder, options);
-        SetUp();
+        SetUp(dataset, heldOut);
 
         // The first that is reached names the reason.
         _stopRules =
@@ -87,8 +85,8 @@ public sealed partial class TrainingRun : IDisposable
     /// <summary>The folder.</summary>
     public RunFolder Folder { get; }
 
-    /// <summary>The real samples.</summary>
-    public Dataset Dataset { get; }
+    /// <summary>The real samples, in the scale of the training.</summary>
+    public Dataset Dataset { get; private set; }
 
     /// <summary>What computes.</summary>
     public Engine Engine { get; }

@@ -45,8 +45,8 @@ public sealed record RealSamples(Dataset Dataset, string Split, bool IsHeldOut)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(trained);
-        bool plain = data.IsImage && (data.IsStoredAsBytes || trained.Range == ValueRange.Bytes || trained.Range == ValueRange.Unit || trained.Range == ValueRange.Signed);
-        return plain ? data : data.WithRange(trained.Range);
+        bool plain = data.IsImage && (data.IsStoredAsBytes || trained.Scale == ValueRange.Bytes || trained.Scale == ValueRange.Unit || trained.Scale == ValueRange.Signed);
+        return plain ? data : data.WithScale(trained.Scale);
     }
 
     /// <summary>Data for a model, in the scale of its training.</summary>

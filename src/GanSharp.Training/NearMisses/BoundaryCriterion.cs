@@ -22,10 +22,10 @@ internal sealed class BoundaryCriterion : OutsideCriterion
         }
 
         DataSignature own = model.Info.Data, other = classifier.Info.Data;
-        if (!own.Shape.Equals(other.Shape) || own.Range != other.Range)
+        if (!own.Shape.Equals(other.Shape) || own.Scale != other.Scale)
         {
             throw new GanSharpException(FormattableString.Invariant(
-                $"the classifier takes samples of {string.Join('x', other.Shape)} ({other.Name}, values {other.Range.Low} to {other.Range.High}), but the run was trained on {string.Join('x', own.Shape)} ({own.Name}, {own.Range.Low} to {own.Range.High}); give one of the run's data"));
+                $"the classifier takes samples of {string.Join('x', other.Shape)} ({other.Name}, values {other.Scale}), but the run was trained on {string.Join('x', own.Shape)} ({own.Name}, {own.Scale}); give one of the run's data"));
         }
 
         return new(samples => classifier.Predict(samples), classifier.Classes);

@@ -6,6 +6,8 @@ namespace GanSharp.Training;
 /// <summary>The real images.</summary>
 public sealed record DataOptions
 {
+    private const string Columns = "columns";
+
     /// <summary>A set that comes with the tool (<see cref="Datasets.BuiltIn"/>), a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file. Default <c>mnist</c>.</summary>
     [Option("mnist, stacked-mnist, ring8, grid25, moons, swissroll, spirals, a folder with an IDX set or with PNGs, or an .npy, IDX or .csv file")]
     public string Source { get; init; } = "mnist";
@@ -33,9 +35,23 @@ public sealed record DataOptions
     [Option("share of the examples kept back from training, to measure on; 0 measures on the other part of a set that has two", Min = 0, Max = 0.9)]
     public double HeldOut { get; init; }
 
+    /// <summary>How values become those that networks see: all by one range (<c>range</c>, <see cref="ValueRange.Detect"/>), or each column of vectors to mean 0 and deviation 0.5 (<c>columns</c>). Default <c>range</c>.</summary>
+    [Option("how values are mapped to about -1 to 1: range, all by one, or columns, each column of vectors by itself to mean 0 and deviation 0.5", Choices = new[] { "range", Columns })]
+    public string Scale { get; init; } = "range";
+
     /// <summary>Opens the data to train on.</summary>
-    /// <exception cref="GanSharpException">There is no such data, it is damaged, or it has none of the classes.</exception>
-    public Dataset Open() => Part(Of(Datasets.Open(Source, Split)), heldOut: false);
+    /// <exception cref="GanSharpException">There is no such data, it is damaged, it has none of the classes, or it can't be scaled so.</exception>
+    public Dataset Open() => Scaled(Part(Of(Datasets.Open(Source, Split)), heldOut: false));
+
+    /// <summary>Data in the scale that these options ask for.</summary>
+    /// <param name="data">What is trained on.</param>
+    /// <exception cref="GanSharpException">It has no columns.</exception>
+    public Dataset Scaled(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (Scale != Columns) return data;
+        return data.IsImage ? throw new GanSharpException($"data.scale {Columns} is for vectors, and {data.Name} holds images; leave it at range") : data.WithStandardColumns();
+    }
 
     /// <summary>
     /// Opens data of the same kind that was not trained on, in the scale of what was: what <see cref="HeldOut"/> kept back, or the other part, where there are two. Where
@@ -45,9 +61,10 @@ public sealed record DataOptions
     /// <exception cref="GanSharpException">As for <see cref="Open"/>.</exception>
     public Dataset OpenHeldOut(Dataset? own = null)
     {
-        if (HeldOut > 0) return Part(Of(Datasets.Open(Source, Split)), heldOut: true);
         own ??= Open();
-        return HeldOutSplit() is { } other ? Of(Datasets.Open(Source, other)).WithRange(own.ValueRange) : own;
+        return HeldOut > 0 ? Part(Of(Datasets.Open(Source, Split)), heldOut: true).WithScale(own.Scale)
+            : HeldOutSplit() is { } other ? Of(Datasets.Open(Source, other)).WithScale(own.Scale)
+            : own;
     }
 
     /// <summary>The part that <see cref="OpenHeldOut"/> takes examples from that the training does not see; null where there are none. Opens nothing.</summary>

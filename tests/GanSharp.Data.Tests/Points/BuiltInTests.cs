@@ -18,7 +18,7 @@ public class BuiltInTests
     public void Points_keep_their_own_units(string name)
     {
         Dataset data = Datasets.Open(name.ToUpperInvariant());
-        Assert.Equal((name, ValueRange.Signed, 100_000), (data.Name, data.ValueRange, data.Count));
+        Assert.Equal((name, ValueRange.Signed, 100_000), (data.Name, data.Scale, data.Count));
         Assert.Equal([2], data.ExampleShape.ToArray());
         Assert.Equal([Datasets.Train, Datasets.Test], Datasets.Splits(name));
         Assert.Contains("built in, train split", data.Source);

@@ -55,6 +55,21 @@ public sealed class ClassifierTests : IDisposable
         TensorAssert.Identical(a.Predict(points), back.Predict(points), "file");
     }
 
+    [Fact]
+    public void Columns_that_are_scaled_each_by_itself_come_back_from_a_file()
+    {
+        float[] values = [.. Enumerable.Range(0, 200).SelectMany(i => new[] { i % 2, 100_000f * (i % 7) })];
+        Dataset table = Dataset.FromFloats("table", [2], values, [.. Enumerable.Range(0, 200).Select(i => i % 2)]).WithStandardColumns();
+        using Engine engine = new(1);
+        using Classifier classifier = ClassifierTrainer.Train(table, Short, engine);
+        Assert.Equal(1, classifier.Test(table).Accuracy);
+        string path = _folder["table.safetensors"];
+        classifier.Save(path);
+        using Classifier back = Classifier.Load(path, engine);
+        Assert.Equal(table.Scale, back.Info.Data.Scale);
+        Assert.Equal(classifier.Info, back.Info);
+    }
+
     [Theory]
     [InlineData(NegativeUse.Outside), InlineData(NegativeUse.Uniform)]
     public void Negatives_make_it_unsure_where_they_are(NegativeUse use)
@@ -62,7 +77,7 @@ public sealed class ClassifierTests : IDisposable
         Dataset moons = Datasets.Open("moons");
         float[] values = new float[2000];
         new RandomStream(1, "far").FillUniform(values, 3, 4);
-        Dataset far = Dataset.FromFloats("far", [2], values, range: moons.ValueRange);
+        Dataset far = Dataset.FromFloats("far", [2], values, range: moons.Scale.Ranges[0]);
         float[] there = Read(far, 200);
         using Engine engine = new(1);
         using Classifier plain = ClassifierTrainer.Train(moons, Short with { Steps = 300 }, engine), careful = ClassifierTrainer.Train(moons, Short with { Steps = 300, NegativeUse = use }, engine, far);

@@ -30,7 +30,6 @@ public class RepairPlanTests
     }
 
     [Theory]
-    [InlineData(Vital.DataDeviation, 0.004)]
     [InlineData(Vital.Copies, 0.8)]
     [InlineData(Vital.HeldOutGap, 0.8)]
     public void What_is_of_the_data_is_left_and_said(string vital, double value)
@@ -38,6 +37,18 @@ public class RepairPlanTests
         RepairDecision decision = Plan(Points, DoctorTests.Course(_ => (vital, value)), []).Decide();
         Assert.Null(decision.Repair);
         Assert.Contains("no option mends", decision.Refusal!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scale_is_changed_once_and_what_comes_of_it_is_left()
+    {
+        VitalSigns[] looks = DoctorTests.Course(_ => (Vital.DataDeviation, 0.004));
+        Repair repair = Plan(Points, looks, []).Decide().Repair!;
+        Assert.Equal(("data.scale", "range", "columns", 0L), (repair.Option, repair.From, repair.To, repair.BackTo));
+        Assert.Contains("used up", Plan(RepairPlan.Apply(Points, [repair]), looks, [repair]).Decide().Refusal!.Reason, StringComparison.Ordinal);
+        RepairDecision own = Plan(RepairPlan.Apply(Points, [repair]), looks, []).Decide();
+        Assert.Null(own.Repair);
+        Assert.Contains("none of its remedies suits", own.Refusal!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

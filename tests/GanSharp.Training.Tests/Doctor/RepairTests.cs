@@ -90,6 +90,43 @@ public class RepairTests
     }
 
     [Fact]
+    public void Columns_of_different_scale_are_scaled_each_by_itself()
+    {
+        float[] values = new float[4000];
+        new RandomStream(5, "table").FillNormal(values, 0, 1);
+        for (int i = 1; i < values.Length; i += 2) values[i] = (2000 * values[i - 1]) + (1000 * values[i]);
+        Dataset table = Dataset.FromFloats("table", [2], values), part = table.Choose([.. Enumerable.Range(0, 1500)]), heldOut = table.Choose([.. Enumerable.Range(1500, 500)]);
+        GanOptions options = TestGame.MlpOptions with { Stop = new() { Steps = 40 }, Doctor = new() { EverySteps = 3, Repairs = 3 }, Evaluation = new() { EverySteps = 10, Metrics = ["energy"], Best = "energy", Samples = 100 } };
+        using TemporaryFolder folder = new();
+        using Engine engine = new(1);
+        byte[] ended;
+        using (TrainingRun run = TrainingRun.Create(options, RunFolder.Create(folder["run"], options), part, engine, heldOut))
+        {
+            List<long> told = [];
+            run.Repaired += r => told.Add(r.BackTo);
+            TrainingResult result = run.Train();
+            Repair repair = run.Repairs[0];
+            Assert.Equal((Illness.DataScale, "data.scale", "range", "columns", 0L), (repair.Illness, repair.Option, repair.From, repair.To, repair.BackTo));
+            Assert.Equal(0, told[0]);
+            Assert.Equal(part.WithStandardColumns().Scale, run.Dataset.Scale);
+            Assert.InRange(run.Folder.ReadVitals().First()[Vital.ColumnRatio], 0.95, 1.05);
+            Assert.DoesNotContain(DoctorReport.Of(run.Folder).Findings, f => f.Illness == Illness.DataScale);
+
+            // Energy distances of columns, not of what is counted in thousands.
+            IReadOnlyDictionary<string, double>[] measured = [.. run.Folder.ReadStats().Select(s => s.Evaluation).OfType<IReadOnlyDictionary<string, double>>()];
+            Assert.NotEmpty(measured);
+            Assert.All(measured, m => Assert.InRange(m["energy"], 0, 10));
+            ended = File.ReadAllBytes(result.CheckpointPath);
+        }
+
+        using GanModel model = GanModel.Load(folder["run"], engine);
+        Assert.Equal(part.WithStandardColumns().Scale, model.Info.Data.Scale);
+        using TrainingRun again = TrainingRun.Resume(RunFolder.OpenForTraining(folder["run"]), null, part, engine, heldOut);
+        Assert.Equal((40L, part.WithStandardColumns().Scale), (again.Step, again.Dataset.Scale));
+        Assert.Equal(ended, File.ReadAllBytes(again.Train().CheckpointPath));
+    }
+
+    [Fact]
     public void A_divergence_goes_back_to_the_last_healthy_checkpoint_which_outlives_newer_ones()
     {
         // A square filled evenly, which is learnt at once.

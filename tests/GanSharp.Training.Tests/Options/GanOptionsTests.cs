@@ -96,12 +96,27 @@ public class GanOptionsTests
     }
 
     [Fact]
+    public void Columns_are_scaled_by_what_is_trained_on()
+    {
+        using TemporaryFolder folder = new();
+        string table = folder["table.csv"];
+        File.WriteAllLines(table, ["age,income", .. Enumerable.Range(0, 50).Select(i => $"{20 + i},{1000 * i * i}")]);
+        DataOptions options = new() { Source = table, Scale = "columns", HeldOut = 0.2 };
+        Dataset trained = options.Open(), heldOut = options.OpenHeldOut();
+        Assert.Equal((40, 10), (trained.Count, heldOut.Count));
+        Assert.Equal(trained.Scale, heldOut.Scale);
+        Assert.Equal(trained.Scale, trained.WithStandardColumns().Scale);
+        Assert.NotEqual(trained.Scale, heldOut.WithStandardColumns().Scale);
+        Assert.Contains("data.scale columns is for vectors", Assert.ThrowsAny<GanSharpException>(() => (options with { Source = "mnist", HeldOut = 0 }).Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_share_that_is_kept_back_is_the_rest_of_what_is_trained_on_in_the_same_scale()
     {
         DataOptions all = new() { Source = "ring8" }, shared = all with { HeldOut = 0.25 };
         Dataset trained = shared.Open(), heldOut = shared.OpenHeldOut();
         Assert.Equal((75_000, 25_000, "train"), (trained.Count, heldOut.Count, shared.HeldOutSplit()));
-        Assert.Equal(trained.ValueRange, heldOut.ValueRange);
+        Assert.Equal(trained.Scale, heldOut.Scale);
         Assert.Equal(Sorted(all.Open()), Sorted(trained, heldOut));
         Assert.Equal(8, heldOut.Labels.ToArray().Distinct().Count());
         Assert.Contains("leaves none on one side", Assert.ThrowsAny<GanSharpException>(() => (all with { HeldOut = 1e-6 }).Open()).Message);

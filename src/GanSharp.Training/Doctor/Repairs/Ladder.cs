@@ -4,4 +4,8 @@ namespace GanSharp.Training;
 /// <param name="Illness">The illness.</param>
 /// <param name="Patience">The share of the training for which it must last: settings that are out of scale are seen at once, while samples that are bad may get better.</param>
 /// <param name="Remedies">The rungs.</param>
-internal sealed record Ladder(string Illness, double Patience, params Remedy[] Remedies);
+internal sealed record Ladder(string Illness, double Patience, params Remedy[] Remedies)
+{
+    /// <summary>Whether it mends what is of the data.</summary>
+    public bool IsOfData { get; init; }
+}

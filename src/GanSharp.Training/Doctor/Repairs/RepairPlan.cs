@@ -49,7 +49,7 @@ internal sealed class RepairPlan
             if (decision.Repair is not null) return decision;
             first ??= decision;
 
-            // What comes after may be its effect: that of what no option can mend is left, that of what is not certain yet waits with it.
+            // What comes after may be its effect: that of what no option could mend is left, that of what is not certain yet waits with it.
             if (finding.IsOfData || decision.IsOpen) break;
         }
 
@@ -58,8 +58,7 @@ internal sealed class RepairPlan
 
     private RepairDecision Of(Finding finding)
     {
-        if (finding.IsOfData) return Refuse(finding, "it is of the data, which no option mends");
-        if (Ladders.Of(finding.Illness) is not { } ladder) return Refuse(finding, "there is no remedy for it");
+        if (Ladders.Of(finding) is not { } ladder) return Refuse(finding, finding.IsOfData ? "it is of the data, which no option mends" : "there is no remedy for it");
         if (Made.Count >= Options.Doctor.Repairs) return Refuse(finding, Invariant($"as many repairs have been made as doctor.repairs allows, {Options.Doctor.Repairs}"));
         if (!IsCertain(finding, ladder)) return Refuse(finding, Invariant($"it must be seen at {DoctorThresholds.FewestLooks} looks in a row{(ladder.Patience > 0 ? Invariant($" and for {ladder.Patience:P0} of the training") : "")}"), open: true);
 

@@ -21,7 +21,9 @@ internal sealed class DataScaleRule : IRule
             : null;
         return wrong is null ? null : new(Illness.DataScale, Severity.Critical, "as the networks see it, " + wrong,
             "Networks begin with weights and step sizes for data between -1 and 1. What varies much less, or far from 0, is lost in the noise of learning, what varies much more drives units to their ends.",
-            "Scale the data before training: images as bytes or from 0 to 1, columns of a table each to mean 0 and deviation near 0.5; look for outliers, which squeeze all other values together.")
+            image ? "Scale the data before training: images as bytes or from 0 to 1."
+                : history.Options.Data.Scale == "columns" ? "Look for outliers, which squeeze all other values of their column together."
+                : "Set data.scale=columns, which takes each column to mean 0 and deviation 0.5, and samples back to the units of the data; look for outliers, which squeeze all other values together.")
         { IsOfData = true, Since = 0 };
     }
 }
