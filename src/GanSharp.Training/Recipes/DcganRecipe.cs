@@ -22,6 +22,6 @@ internal static class DcganRecipe
                 Ema = new() { Decay = 0 },
                 Stop = new() { Steps = 2500 },
             },
-            Start.Points("dcgan") with { Penalties = [new("r1", 0.05)] });
+            Start.Points("dcgan", beta2: 0.9).WithLivelyD() with { Penalties = [new("r1", 0.05)] });
     }
 }

@@ -12,5 +12,5 @@ internal static class DenseDcganRecipe
         "DCGAN with a dense BatchNorm layer in each player: readable digits in two minutes",
         "Radford et al. 2015, arXiv:1511.06434, with the dense layers of InfoGAN (Chen et al. 2016, arXiv:1606.03657)",
         new GanOptions(),
-        Start.Points("dense-dcgan") with { Penalties = [new("r1", 0.05)] });
+        Start.Points("dense-dcgan", beta2: 0.9).WithLivelyD() with { Penalties = [new("r1", 0.05)] });
 }

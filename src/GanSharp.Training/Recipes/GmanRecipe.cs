@@ -12,5 +12,5 @@ internal static class GmanRecipe
         "one G against several D, the strictest of which counts most",
         "Durugkar et al. 2017, arXiv:1611.01673",
         Start.Images(Name) with { Players = new() { Discriminators = 2, Aggregate = "softmax" }, Stop = new() { Steps = 2000 } },
-        Start.Points(Name, steps: 12_000) with { BatchSize = 240, Players = new() { Discriminators = 3, Aggregate = "softmax" }, Penalties = [new("r1", 0.05)] });
+        Start.Points(Name, beta2: 0.9).WithLivelyD() with { BatchSize = 240, Players = new() { Discriminators = 3, Aggregate = "softmax" }, Penalties = [new("r1", 0.05)] });
 }

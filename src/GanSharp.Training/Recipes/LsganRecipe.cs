@@ -12,5 +12,5 @@ internal static class LsganRecipe
         "squared errors in the place of cross-entropy",
         "Mao et al. 2017, arXiv:1611.04076",
         Start.Images(Name) with { Objective = "least-squares" },
-        Start.Points(Name) with { Objective = "least-squares", Penalties = [new("r1", 0.01)] });
+        Start.Points(Name, beta2: 0.9).WithLivelyD() with { Objective = "least-squares", Penalties = [new("r1", 0.02), new("r2", 0.02)] });
 }

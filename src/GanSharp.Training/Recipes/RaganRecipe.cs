@@ -12,5 +12,5 @@ internal static class RaganRecipe
         "D says how much more real a sample is than the others are on average",
         "Jolicoeur-Martineau 2019, arXiv:1807.00734",
         Start.Images(Name) with { Objective = "relativistic-average" },
-        Start.Points(Name) with { Objective = "relativistic-average", Penalties = [new("r1", 0.05)] });
+        Start.Points(Name, steps: 30_000, beta2: 0.9).WithLivelyD() with { Objective = "relativistic-average", Penalties = [new("r1", 0.05)] });
 }
