@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Trains sabotaged and healthy GANs with the command `gan`, asks `gan doctor` about each, and prints the confusion table.
 
-    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--part tune|report|later|last|fresh] [--only NAME] [--jobs N] [--repair]
+    python3 benchmarks/doctor_suite.py GAN [--out DIR] [--part tune|report|later|last|fresh] [--only NAME] [--recipes A,B] [--jobs N] [--repair]
 
 GAN is the program; the standard library is all that it needs. Thresholds were chosen on the part `tune`; the part
 `report` has other seeds, data or recipes; the parts `later`, `last` and `fresh` have other sabotages, thought up when all
-thresholds were chosen, each when what the one before had shown was mended. A case is right when its illness is the first finding, and listed when it is among them.
+thresholds were chosen, each when what the one before had shown was mended. --recipes takes only the cases of some. A case is right when its illness is the first finding, and listed when it is among them.
 
 With --repair, each recoverable sabotage is trained three times with the same seed and steps: without the sabotage, with it, and with it and --auto-repair. How good the samples are is the share within
 three standard deviations of a mode, times the share of modes that are found (points of a mixture); the energy distance by the data's spread (tables); that and how often a sample lies nearest to an example of its label (labels); the Frechet distance on the classifier's
@@ -231,9 +231,12 @@ def measure(gan, run, case):
     except OSError:
         if any(part.endswith(".csv") for part in case.base):
             # In units of the data's spread, since healthy and sabotaged data have other scales; of the last third, since it goes up and down.
-            looks = [json.loads(line)["values"]["energyDistance"] for line in open(os.path.join(run, "vitals.jsonl"))]
+            try:
+                looks = [values["energyDistance"] for values in (json.loads(line)["values"] for line in open(os.path.join(run, "vitals.jsonl"))) if "energyDistance" in values]
+            except OSError:
+                looks = []
             last = looks[-max(1, len(looks) // 3):]
-            return {"distance": (sum(last) / len(last), False)}
+            return {"distance": (sum(last) / len(last), False)} if last else {}
         told = subprocess.run([gan, "evaluate", run, "--metrics", "frechet" if "--data" not in case.base else "energy", "--count", "2000", "--json"], capture_output=True, text=True)
         if told.returncode != 0:
             return {}
@@ -312,11 +315,12 @@ def main():
     parser.add_argument("--out", default="doctor-suite")
     parser.add_argument("--part", choices=["tune", "report", "later", "last", "fresh"])
     parser.add_argument("--only", default="")
+    parser.add_argument("--recipes", default="")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--repair", action="store_true")
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
-    chosen = [c for c in cases(files(args.out)) if (args.part is None or c.part == args.part) and args.only in c.name]
+    chosen = [c for c in cases(files(args.out)) if (args.part is None or c.part == args.part) and args.only in c.name and (not args.recipes or c.recipe in args.recipes.split(","))]
     if args.repair:
         return repair_all(args, chosen)
     right = named = ill = alarms = healthy = 0

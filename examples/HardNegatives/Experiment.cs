@@ -31,7 +31,7 @@ internal sealed class Experiment
         if (_known.Length == 0) throw new GanSharpException("the run knows all classes; train one with --set data.classes=0,1,2,3,4,5,6,7");
         if (labels < _known.Length || labels > _train.Count) throw new GanSharpException($"{labels} labels; give from {_known.Length} to {_train.Count}");
         int[] unknown = [.. Enumerable.Range(0, _train.ClassCount).Except(_known)];
-        Dataset test = Datasets.Open(data.Source, data.HeldOutSplit() ?? throw new GanSharpException("the run's data has no test split")).WithRange(_train.ValueRange);
+        Dataset test = Datasets.Open(data.Source, data.HeldOutSplit() ?? throw new GanSharpException("the run's data has no test split")).WithScale(_train.Scale);
         (Known, Unknown) = (string.Join(' ', _known), string.Join(' ', unknown));
         Dataset known = test.KeepClasses(_known);
         _malformed = Malformed(known);
@@ -77,8 +77,8 @@ internal sealed class Experiment
 
         float[] values = new float[chosen.Count * _train.ExampleSize];
         _train.Read(chosen.ToArray(), values);
-        _train.ValueRange.Unscale(values, values);
-        return Dataset.FromFloats("examples", _train.ExampleShape, values, [.. chosen.Select(i => Array.IndexOf(_known, _train.Labels[i]))], _train.ValueRange);
+        _train.Scale.Unscale(values, values);
+        return Dataset.FromFloats("examples", _train.ExampleShape, values, [.. chosen.Select(i => Array.IndexOf(_known, _train.Labels[i]))]).WithScale(_train.Scale);
     }
 
     private Outcome Judge(Classifier classifier)

@@ -115,8 +115,10 @@ public sealed class ValueScale : IEquatable<ValueScale>
     // What varies less than a float can tell from the mean does not vary.
     private static ValueRange Around(double mean, double half)
     {
-        ValueRange range = new((float)(mean - half), (float)(mean + half));
+        ValueRange range = Between(mean - half, mean + half);
         double wide = Math.Max(1, Math.Abs(mean) / 1000);
-        return range.IsValid ? range : new((float)(mean - wide), (float)(mean + wide));
+        return range.IsValid ? range : Between(mean - wide, mean + wide);
+
+        static ValueRange Between(double low, double high) => new((float)Math.Max(low, float.MinValue), (float)Math.Min(high, float.MaxValue));
     }
 }

@@ -82,7 +82,7 @@ internal static class AnomalyCommand
     {
         AnomalyDetector detector = new(model, options, Models.RunOf(path));
         DataOptions own = model.Info.Options.Data;
-        Dataset normal = own.OpenHeldOut();
+        Dataset normal = RealSamples.Of(model).Dataset;
         double threshold = detector.ChooseThreshold(normal);
         int[] chosen = count < samples.Count ? new RandomStream(options.Seed, "anomaly.samples").Permutation(samples.Count)[..count.Value] : [.. Enumerable.Range(0, samples.Count)];
         Array.Sort(chosen);

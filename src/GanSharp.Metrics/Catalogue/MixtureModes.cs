@@ -22,7 +22,7 @@ internal sealed class MixtureModes : IMetric
     public bool Applies(MetricOutline input) => input.Mixture is not null;
 
     public string? ObjectionTo(MetricOutline input, MetricOptions options) =>
-        input.Mixture is null ? "the samples are not from a known mixture in the plane; measure a run on ring8 or grid25 by raw features, or leave it out"
+        input.Mixture is null ? "the samples are not from a known mixture in the plane; measure a run on ring8 or grid25 by raw features, in one scale (data.scale=range), or leave it out"
         : input.Fake.Width != 2 ? string.Create(CultureInfo.InvariantCulture, $"{input.Fake}: points in the plane have 2; give them as they are")
         : null;
 

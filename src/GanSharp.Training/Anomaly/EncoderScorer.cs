@@ -33,7 +33,7 @@ internal sealed class EncoderScorer : AnomalyScorer
         string origin = Origin(model, options), path = folder is null ? "" : Path.Combine(folder, FileName);
         trained = !(File.Exists(path) && Load(encoder, path, origin));
         if (!trained) return scorer;
-        scorer.Train(all.Data.Open());
+        scorer.Train(RealSamples.TrainingOf(model).Dataset);
         if (folder is not null) AtomicFile.Write(path, stream => Weights.Save(encoder, stream, new Dictionary<string, string> { [MadeFrom] = origin }));
         return scorer;
     }

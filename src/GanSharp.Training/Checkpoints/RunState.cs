@@ -49,12 +49,18 @@ internal sealed record RunState(GanOptions Options, DataSignature Data)
                 throw new OptionsException($"{source}: was made with {then.Path} {then.Value}, the run now has {now.Value}; set it back, or begin a new run");
         }
 
+        if (data.Count == Data.Count && data.Shape.Equals(Data.Shape) && !data.Scale.IsWhole && !Data.Scale.IsWhole && data.Scale != Data.Scale)
+            throw OtherExamples(source, data.Name);
         if (data.Count != Data.Count || !data.Shape.Equals(Data.Shape) || data.Scale != Data.Scale)
         {
             throw new CheckpointException(string.Create(CultureInfo.InvariantCulture,
                 $"{source}: was trained on {Describe(Data)}, the data now is {Describe(data)}; give the same data, or begin a new run"));
         }
     }
+
+    /// <summary>The error of examples that are not those of the training, though as many and of the same form.</summary>
+    public static CheckpointException OtherExamples(string source, string name) =>
+        new($"{source}: was trained on other examples than {name} has now, though as many and of the same form; give the same data, or begin a new run");
 
     // Checkpoints of the first version do not say it; none of their games used labels.
     private static int Classes(Checkpoint checkpoint) => checkpoint.Entries.ContainsKey("data.classes") ? checked((int)checkpoint.Integer("data.classes")) : 0;

@@ -17,6 +17,9 @@ public sealed record Finding(string Illness, Severity Severity, string Evidence,
     /// <summary>Whether the data is at fault: only another scale can mend it, and no option of the players.</summary>
     public bool IsOfData { get; init; }
 
+    /// <summary>Whether it is seen without the course of things, so that waiting tells nothing more.</summary>
+    internal bool IsOfSettings { get; init; }
+
     /// <summary>What that player's step size would have to be multiplied by for updates of the usual size; NaN where that was not measured.</summary>
     internal double Scale { get; init; } = double.NaN;
 

@@ -117,7 +117,7 @@ internal sealed class RealProbe
     /// <summary>The largest absolute number.</summary>
     public double Largest { get; }
 
-    /// <summary>The largest deviation of a column by the smallest that is not 0.</summary>
+    /// <summary>The largest deviation of a column by the smallest that is not 0; 1 where all are 0.</summary>
     public double ColumnRatio { get; }
 
     /// <summary>Examples or samples as they are compared, <see cref="Width"/> numbers each.</summary>
@@ -140,22 +140,35 @@ internal sealed class RealProbe
 
     private static (double Deviation, double Offset, double Largest, double ColumnRatio) Scale(float[] values, int columns)
     {
-        double[] sums = new double[columns], squares = new double[columns];
-        double largest = 0;
+        double[] means = new double[columns], squares = new double[columns];
+        double largest = 0, rows = (double)values.Length / columns;
         var (low, high) = Ends(values);
         for (int i = 0; i < values.Length; i++)
         {
-            double v = Math.Clamp(values[i], low, high);
-            sums[i % columns] += v;
-            squares[i % columns] += v * v;
+            means[i % columns] += Math.Clamp(values[i], low, high) / rows;
             largest = Math.Max(largest, Math.Abs(values[i]));
         }
 
-        double rows = (double)values.Length / columns;
-        double[] deviations = [.. sums.Select((s, c) => Math.Sqrt(Math.Max(0, (squares[c] / rows) - (s / rows * (s / rows)))))];
-        double[] varied = [.. deviations.Where(d => d > 1e-6)];
-        double deviation = Math.Sqrt(deviations.Sum(d => d * d) / columns), mean = Math.Sqrt(sums.Sum(s => s / rows * (s / rows)) / columns);
-        return (deviation, deviation > 0 ? mean / deviation : double.NaN, largest, varied.Length == 0 ? double.NaN : varied.Max() / varied.Min());
+        // In two passes, so that a column that hardly varies keeps its digits.
+        for (int i = 0; i < values.Length; i++)
+        {
+            double away = Math.Clamp(values[i], low, high) - means[i % columns];
+            squares[i % columns] += away * away / rows;
+        }
+
+        bool Varies(int column)
+        {
+            for (int i = column; i < values.Length; i += columns)
+            {
+                if (Math.Clamp(values[i], low, high) != Math.Clamp(values[column], low, high)) return true;
+            }
+
+            return false;
+        }
+
+        double[] varied = [.. Enumerable.Range(0, columns).Where(Varies).Select(c => Math.Sqrt(squares[c]))];
+        double deviation = Math.Sqrt(squares.Average()), mean = Math.Sqrt(means.Average(m => m * m));
+        return (deviation, deviation > 0 ? mean / deviation : double.NaN, largest, varied.Length == 0 ? 1 : varied.Max() / varied.Min());
     }
 
     // Between which 99% of the values lie: a few outliers must not hide that all others are squeezed together.

@@ -37,7 +37,7 @@ public abstract class FeatureExtractor : IDisposable
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>The numbers of the samples themselves.</summary>
-    /// <param name="data">The real samples: vectors are compared in their units, images from -1 to 1.</param>
+    /// <param name="data">The real samples: vectors are compared in their units, or as they are scaled where each column is by itself, images from -1 to 1.</param>
     public static FeatureExtractor Raw(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -45,7 +45,7 @@ public abstract class FeatureExtractor : IDisposable
     }
 
     /// <summary>A random projection of the numbers of the samples.</summary>
-    /// <param name="data">The real samples: vectors are projected in their units, images from -1 to 1.</param>
+    /// <param name="data">The real samples: vectors are projected in their units, or as they are scaled where each column is by itself, images from -1 to 1.</param>
     /// <param name="features">Features, from 1 to the numbers in a sample.</param>
     /// <param name="seed">The seed of the projection.</param>
     /// <param name="threads">Threads; 0 takes one for each processor. Features do not depend on it.</param>

@@ -87,13 +87,16 @@ public sealed partial class TrainingRun
     private void SetUp(Dataset dataset, Dataset? heldOut)
     {
         Dataset = Options.Data.Scaled(dataset);
-        _heldOut = heldOut?.WithScale(Dataset.Scale);
+        _heldOut = AsTrained(heldOut, dataset, Dataset);
         _dataSum = null;
         _points = null;
         _trainer = new AdversarialTrainer(Options, Dataset, Engine);
         _measures = new TrainingMeasures(_trainer, Options, _heldOut);
         _doctor = new Doctor(_trainer, Options, Folder, _heldOut, _doctor) { Changed = change => FindingChanged?.Invoke(change) };
     }
+
+    // What it is measured on is in the scale of the data as it was given.
+    private static Dataset? AsTrained(Dataset? heldOut, Dataset given, Dataset scaled) => ReferenceEquals(given, scaled) ? heldOut : heldOut?.WithScale(scaled.Scale);
 
     private void GoOn(RunClock clock) => (_secondsBefore, _tickSeconds, _measuringBefore) = clock;
 
@@ -103,7 +106,7 @@ public sealed partial class TrainingRun
         state.RequireSame(_repairs.OptionsOf(checkpoint), DataSignature.Of(Dataset), checkpoint.Source);
         _dataSum = DataSum.Of(Dataset);
         if (checkpoint.Entries.TryGetValue("data.sum", out string? sum) && sum != _dataSum)
-            throw new CheckpointException($"{checkpoint.Source}: was trained on other examples than {Dataset.Name} has now, though as many and of the same form; give the same data, or begin a new run");
+            throw RunState.OtherExamples(checkpoint.Source, Dataset.Name);
         checkpoint.Restore(_trainer.State);
         checkpoint.Restore(_trainer.Counters, known: _repairs.IsBefore(checkpoint));
         _repairs.Restore(checkpoint);

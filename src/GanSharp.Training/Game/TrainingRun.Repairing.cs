@@ -54,9 +54,9 @@ public sealed partial class TrainingRun
         try
         {
             Dataset data = options.Data.Scaled(Dataset);
-            TrainingMeasures.Check(options, data, _heldOut?.WithScale(data.Scale));
+            TrainingMeasures.Check(options, data, AsTrained(_heldOut, Dataset, data));
             using AdversarialTrainer trial = new(options, data, Engine);
-            return data.Scale == Dataset.Scale && trial.State.Select(t => (t.Name, t.Tensor.Shape)).SequenceEqual(_trainer.State.Select(t => (t.Name, t.Tensor.Shape))) ? RepairFit.FromCheckpoint : RepairFit.FromStart;
+            return ReferenceEquals(data, Dataset) && trial.State.Select(t => (t.Name, t.Tensor.Shape)).SequenceEqual(_trainer.State.Select(t => (t.Name, t.Tensor.Shape))) ? RepairFit.FromCheckpoint : RepairFit.FromStart;
         }
         catch (GanSharpException)
         {

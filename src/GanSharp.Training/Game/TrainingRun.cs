@@ -67,7 +67,7 @@ public sealed partial class TrainingRun : IDisposable
     /// <summary>Raised when the doctor sees an illness that it did not see before, or sees one no longer.</summary>
     public event Action<FindingChange>? FindingChanged;
 
-    /// <summary>Raised when the training has gone back to before an illness (<see cref="DoctorOptions.Repairs"/>): steps and ticks come again, and <see cref="Model"/> is another object.</summary>
+    /// <summary>Raised when the training has gone back to before an illness (<see cref="DoctorOptions.Repairs"/>): steps and ticks come again, and <see cref="Model"/> and, where it is scaled in another way, <see cref="Dataset"/> are other objects.</summary>
     public event Action<Repair>? Repaired;
 
     /// <summary>Raised when an illness is certain and yet left as it is, once for each reason.</summary>

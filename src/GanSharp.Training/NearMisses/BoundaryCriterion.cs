@@ -22,13 +22,25 @@ internal sealed class BoundaryCriterion : OutsideCriterion
         }
 
         DataSignature own = model.Info.Data, other = classifier.Info.Data;
-        if (!own.Shape.Equals(other.Shape) || own.Scale != other.Scale)
+        bool isImage = own.Shape.Count == 3;
+        if (!own.Shape.Equals(other.Shape) || (isImage && own.Scale != other.Scale))
         {
             throw new GanSharpException(FormattableString.Invariant(
                 $"the classifier takes samples of {string.Join('x', other.Shape)} ({other.Name}, values {other.Scale}), but the run was trained on {string.Join('x', own.Shape)} ({own.Name}, {own.Scale}); give one of the run's data"));
         }
 
-        return new(samples => classifier.Predict(samples), classifier.Classes);
+        if (own.Scale == other.Scale) return new(samples => classifier.Predict(samples), classifier.Classes);
+
+        // Vectors go through the units of the data, which both know.
+        return new(
+            samples =>
+            {
+                float[] values = new float[samples.Length];
+                own.Scale.Unscale(samples, values);
+                other.Scale.Scale(values, values);
+                return classifier.Predict(values);
+            },
+            classifier.Classes);
     }
 
     public override double[] Values(float[] samples, int[] labels)

@@ -2,7 +2,7 @@ namespace GanSharp.Training.Tests;
 
 public class RepairPlanTests
 {
-    private static readonly GanOptions Points = Recipes.Get("lsgan").VectorOptions with { Stop = new() { Steps = 1000 }, Doctor = new() { Repairs = 6 } };
+    private static readonly GanOptions Points = Recipes.Get("lsgan").VectorOptions.WithD(d => d with { Activation = "relu" }) with { Stop = new() { Steps = 1000 }, Doctor = new() { Repairs = 6 } };
 
     [Theory]
     [InlineData(Illness.LearningRate, Vital.UpdateG, 0.9)]
@@ -49,6 +49,22 @@ public class RepairPlanTests
         RepairDecision own = Plan(RepairPlan.Apply(Points, [repair]), looks, []).Decide();
         Assert.Null(own.Repair);
         Assert.Contains("none of its remedies suits", own.Refusal!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scale_that_is_ill_by_the_course_of_things_waits_for_it()
+    {
+        VitalSigns[] looks = DoctorTests.Course(_ => (Vital.DataDeviation, 0.1), distance: 0.4);
+        Assert.Contains("33", Plan(Points, looks[..7], []).Decide().Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Equal(("data.scale", "columns"), (Plan(Points, looks, []).Decide().Repair!.Option, Plan(Points, looks, []).Decide().Repair!.To));
+    }
+
+    [Fact]
+    public void A_scale_stays_where_the_training_ends_by_a_distance_in_units()
+    {
+        VitalSigns[] looks = DoctorTests.Course(_ => (Vital.DataDeviation, 0.004));
+        GanOptions ends = Points with { Evaluation = new() { EverySteps = 100 }, Stop = Points.Stop with { Thresholds = [new("energy", 50)] } };
+        Assert.Contains("none of its remedies suits", Plan(ends, looks, []).Decide().Refusal!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -124,6 +124,11 @@ public class RepairTests
         using TrainingRun again = TrainingRun.Resume(RunFolder.OpenForTraining(folder["run"]), null, part, engine, heldOut);
         Assert.Equal((40L, part.WithStandardColumns().Scale), (again.Step, again.Dataset.Scale));
         Assert.Equal(ended, File.ReadAllBytes(again.Train().CheckpointPath));
+        again.Dispose();
+        values[0] += 0.5f;
+        Dataset other = Dataset.FromFloats("table", [2], values).Choose([.. Enumerable.Range(0, 1500)]);
+        using RunFolder opened = RunFolder.OpenForTraining(folder["run"]);
+        Assert.Contains("on other examples than table has now", Assert.Throws<CheckpointException>(() => TrainingRun.Resume(opened, null, other, engine, heldOut)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

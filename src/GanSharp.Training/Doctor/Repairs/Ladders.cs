@@ -35,7 +35,7 @@ internal static class Ladders
         SlopePenalised = new("a D whose slope is held, so that G has a gradient everywhere", (o, _) => o.Penalties.Any(p => Slopes.Contains(p.Name)) ? null : Add(o, SlopePenalty.R1.Name, SlopeWeight)),
         SmoothLabels = new("a D that is never quite sure", (o, _) => o.Penalties.Any(p => p.Name == "label-smoothing") ? null : Add(o, "label-smoothing", 0.1)),
         NoisyInput = new("noise, under which real and generated overlap", (o, _) => o.Discriminator.Network.InputNoise > 0 ? null : ("discriminator.network.inputNoise", "0.1")),
-        OwnScales = new("every column in the scale that networks begin with", (_, _) => ("data.scale", "columns")),
+        OwnScales = new("every column in the scale that networks begin with", (o, _) => EndsByDistance(o) ? null : ("data.scale", "columns")),
         Average = new("an average of G, which does not go round with it", (o, _) => o.Ema.Decay > 0 ? null : ("ema.decay", "0.99")),
         Deviations = new("a D that sees how much a batch varies", (o, _) => o.Discriminator.Network.Minibatch == "none" ? ("discriminator.network.minibatch", "stddev") : null),
         Packs = new("a D that sees samples in pairs", (o, _) => o.Discriminator.Network.Pack == 1 ? ("discriminator.network.pack", "2") : null),
@@ -48,7 +48,7 @@ internal static class Ladders
     /// <summary>All ladders; what is of the data and has none, no option mends.</summary>
     public static IReadOnlyList<Ladder> All { get; } =
     [
-        new(Illness.DataScale, 0, OwnScales) { IsOfData = true },
+        new(Illness.DataScale, Slowly, OwnScales) { IsOfData = true },
         new(Illness.PenaltyExplosion, 0, LighterPenalty, LighterPenalty, LighterPenalty, NoPenalty),
         new(Illness.LearningRate, 0, UsualRate, LowerRate, LowerRate),
         new(Illness.Divergence, 0, WiderD, LowerRate, ShorterGradient, SlopePenalised, LowerRate),
@@ -65,6 +65,9 @@ internal static class Ladders
     public static Ladder? Of(Finding finding) => All.FirstOrDefault(l => l.Illness == finding.Illness && l.IsOfData == finding.IsOfData);
 
     private static PlayerOptions Of(GanOptions options, string player) => player == "generator" ? options.Generator : options.Discriminator;
+
+    // What samples are measured in changes with the scale, and numbers that the user gave would mean something else.
+    private static bool EndsByDistance(GanOptions options) => options.Stop.Thresholds.Count > 0 || options.Stop.Plateau is { Patience: > 0, Delta: > 0 };
 
     private static bool IsProbability(GanOptions options) => Objectives.Get(options.Objective).Output == DiscriminatorOutput.Logit;
 

@@ -60,7 +60,7 @@ internal sealed class RepairPlan
     {
         if (Ladders.Of(finding) is not { } ladder) return Refuse(finding, finding.IsOfData ? "it is of the data, which no option mends" : "there is no remedy for it");
         if (Made.Count >= Options.Doctor.Repairs) return Refuse(finding, Invariant($"as many repairs have been made as doctor.repairs allows, {Options.Doctor.Repairs}"));
-        if (!IsCertain(finding, ladder)) return Refuse(finding, Invariant($"it must be seen at {DoctorThresholds.FewestLooks} looks in a row{(ladder.Patience > 0 ? Invariant($" and for {ladder.Patience:P0} of the training") : "")}"), open: true);
+        if (!IsCertain(finding, ladder)) return Refuse(finding, Invariant($"it must be seen at {DoctorThresholds.FewestLooks} looks in a row{(ladder.Patience > 0 && !finding.IsOfSettings ? Invariant($" and for {ladder.Patience:P0} of the training") : "")}"), open: true);
 
         // Without a repair, a number that is none ends the training at once: no time is too short then.
         bool brokeOff = Looks[^1].Divergence is not null;
@@ -118,7 +118,7 @@ internal sealed class RepairPlan
     private bool IsCertain(Finding finding, Ladder ladder)
     {
         if (Looks[^1].Divergence is not null && finding.Illness == Illness.Divergence) return true;
-        long needed = (long)(ladder.Patience * (Options.Stop.Steps > 0 ? Options.Stop.Steps : Looks[^1].Step));
+        long needed = finding.IsOfSettings ? 0 : (long)(ladder.Patience * (Options.Stop.Steps > 0 ? Options.Stop.Steps : Looks[^1].Step));
         for (int seen = 1; ; seen++)
         {
             if (seen >= DoctorThresholds.FewestLooks && Looks[^1].Step - Looks[^seen].Step >= needed) return true;
