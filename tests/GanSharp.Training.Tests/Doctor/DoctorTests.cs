@@ -262,6 +262,18 @@ public class DoctorTests
         Assert.Equal(order[0], DoctorReport.Of(options, looks).Findings[0].Illness);
     }
 
+    [Theory]
+    [InlineData("discriminator.network.hidden=1", 0.08, true)]
+    [InlineData("discriminator.network.hidden=32", 0.08, false)]
+    [InlineData("discriminator.network.hidden=1", 0.8, false)]
+    public void Late_samples_that_drift_nearer_do_not_excuse_a_small_D_unless_they_spread(string setting, double spread, bool ill)
+    {
+        GanOptions options = OptionsBinder.Bind("vanilla", null, [setting, "stop.steps=1000"], _ => TestGame.Points);
+        VitalSigns[] looks = [.. Course(s => (Vital.EnergyDistance, 0.48 - (s * 0.0002)), accuracy: 0.48)
+            .Select(l => l with { Values = new Dictionary<string, double>(l.Values) { [Vital.Coverage] = l.Step > 700 ? spread : 0.08 } })];
+        Assert.Equal(ill, DoctorReport.Of(options, looks).Findings[0].Illness == Illness.GeneratorOverpowers);
+    }
+
     // A healthy course, with a figure changed.
     internal static VitalSigns[] Course(Func<long, (string Name, double Value)?> change, double accuracy = 0.7, double distance = 0.1) =>
     [

@@ -9,7 +9,10 @@ internal sealed class GeneratorOverpowersRule : IRule
     {
         double accuracy = history.Accuracy, distance = history.Recent(Vital.EnergyDistance);
         bool guesses = accuracy < DoctorThresholds.Guessing;
-        if (!history.HasCourse || !(guesses || history.IsSmallD) || !(distance > DoctorThresholds.FarSamples) || history.Improves) return null;
+
+        // Before a D that is too small, samples drift nearer where they are; late in a training only those that spread are excused.
+        bool comes = history.Improves && (!history.IsSmallD || history.Spreads || history.IsEarly);
+        if (!history.HasCourse || !(guesses || history.IsSmallD) || !(distance > DoctorThresholds.FarSamples) || comes) return null;
         string sees = guesses ? Invariant($"D is right about {accuracy:P0} of what it sees, hardly better than guessing, though") : Invariant($"D sees hardly anything through a layer of width {history.Options.Discriminator.Network.Hidden.Min()}, and");
         return new(Illness.GeneratorOverpowers, Severity.Critical, Invariant($"{sees} samples are {distance:G2} spreads of the data away from it"),
             "D does not see what is wrong with the samples, so G need not mend it.",
