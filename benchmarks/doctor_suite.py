@@ -192,7 +192,7 @@ def fresh(f, add):
     add("beta1", ["oscillation", "divergence", "learning-rate", "mode-collapse"], "hinge-sn", at("ring8"), *both("optimizer.beta1=0.995", "optimizer.learningRate=2e-3"))
     add("codes-not-asked", ["labels-ignored"], "acgan", at("spirals"), "task.generatorWeight=0", "task.weight=1e-6", steps=2000)
     add("blobs-few", ["too-little-data", "memorisation"], "dense-dcgan", at(f["blobs"]), "batchSize=32", "data.heldOut=0.2", steps=1500)
-    add("wide-rows-few", ["too-little-data", "memorisation"], "lsgan", at(f["wide"]), "batchSize=32", "data.heldOut=0.2", steps=6000)
+    add("wide-rows-few", ["too-little-data", "memorisation"], "lsgan", at(f["wide"]), "batchSize=32", "data.heldOut=0.2", steps=10000)
     add("lecam", ["penalty-explosion"], "lsgan", at("grid25"), "penalties=lecam:1e5")
     add("images-slope", ["penalty-explosion"], "lsgan", digits, "penalties=r1:1e6", "discriminator.network.normalization=none", steps=200)
     add("minimax-sure", ["discriminator-overpowers", "learning-rate"], "vanilla", at("swissroll"), "objective=minimax", "discriminator.optimizer.learningRate=2e-3", "generator.optimizer.learningRate=2e-5")
