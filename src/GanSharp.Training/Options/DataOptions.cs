@@ -61,10 +61,14 @@ public sealed record DataOptions
     /// <exception cref="GanSharpException">As for <see cref="Open"/>.</exception>
     public Dataset OpenHeldOut(Dataset? own = null)
     {
+        if (HeldOut > 0)
+        {
+            Dataset all = Of(Datasets.Open(Source, Split));
+            return Part(all, heldOut: true).WithScale((own ?? Scaled(Part(all, heldOut: false))).Scale);
+        }
+
         own ??= Open();
-        return HeldOut > 0 ? Part(Of(Datasets.Open(Source, Split)), heldOut: true).WithScale(own.Scale)
-            : HeldOutSplit() is { } other ? Of(Datasets.Open(Source, other)).WithScale(own.Scale)
-            : own;
+        return HeldOutSplit() is { } other ? Of(Datasets.Open(Source, other)).WithScale(own.Scale) : own;
     }
 
     /// <summary>The part that <see cref="OpenHeldOut"/> takes examples from that the training does not see; null where there are none. Opens nothing.</summary>
