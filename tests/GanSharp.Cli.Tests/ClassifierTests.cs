@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GanSharp.Data;
 
@@ -33,6 +34,17 @@ public sealed class ClassifierTests : IDisposable
         string[] lines = InProcess.Gan("classify", "mnist", "--data", _folder["ten.npy"]).Succeeds().TrimEnd().Split('\n');
         Assert.Equal(test.Labels[..10].ToArray(), lines.Select(l => int.Parse(l.Split('\t')[1])));
         Assert.Contains("the run was trained on 28x28x1", InProcess.Gan("classify", "mnist", "--data", "moons").Fails(3));
+    }
+
+    [Fact]
+    public void No_column_of_a_table_is_lost_beside_a_larger_one()
+    {
+        Random random = new(3);
+        string[] rows = [.. Enumerable.Range(0, 400).Select(i => string.Create(CultureInfo.InvariantCulture, $"{random.Next(20_000, 60_000)},{0.2 + (0.4 * (i % 2)) + (0.1 * random.NextDouble()):F4},{i % 2}"))];
+        File.WriteAllLines(_folder["table.csv"], ["income,share,label", .. rows]);
+        string path = _folder["table.safetensors"];
+        InProcess.Gan("classifier", "train", "--data", _folder["table.csv"], "--steps", "300", "--out", path).Succeeds();
+        Assert.Contains("400 examples: 0 errors", InProcess.Gan("classify", path, "--data", _folder["table.csv"]).Succeeds());
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class ClassifierTrainCommand
             ],
             Notes =
             [
-                "Images get a small convolutional network, vectors a perceptron; both have a last hidden layer of 128 numbers, which measures of generated samples compare. " +
+                "Images get a small convolutional network, vectors a perceptron, each of their columns scaled by itself; both have a last hidden layer of 128 numbers, which measures of generated samples compare. " +
                 "The weights depend on the data, the options and the seed, not on the number of threads. gan classify uses the file.",
             ],
         };
@@ -66,6 +66,9 @@ internal static class ClassifierTrainCommand
             };
             if (parsed.GetValue(use) is not null && parsed.GetValue(negatives) is null) throw CliException.Usage("--negative-use says what --negatives are for; give them, or leave it out");
             Dataset examples = Open(parsed.GetValue(data)!, "--data");
+
+            // No distances between columns are wanted here, only that none is lost beside another.
+            if (!examples.IsImage) examples = examples.WithStandardColumns();
             Dataset? outside = parsed.GetValue(negatives) is { } more ? RealSamples.Scaled(Open(more, "--negatives"), DataSignature.Of(examples)) : null;
             OutputTarget.PrepareFile(path, Ending, parsed.GetValue(force));
             using StopSignals signals = new(terminal);
