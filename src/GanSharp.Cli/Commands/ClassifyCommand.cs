@@ -141,15 +141,14 @@ internal static class ClassifyCommand
 
     private static IEnumerable<(string Name, int Class, double Confidence)> Classified(ClassTeller model, IEnumerable<ImageSource> sources)
     {
-        foreach (ImageSource source in sources)
+        foreach (var (samples, images) in ImageSource.Batches(sources))
         {
-            float[] one = new float[source.Data.ExampleSize];
-            for (int i = 0; i < source.Data.Count; i++)
+            float[] probabilities = model.Predict(samples);
+            int classes = probabilities.Length / images.Length;
+            for (int i = 0; i < images.Length; i++)
             {
-                source.Data.Read([i], one);
-                float[] probabilities = model.Predict(one);
-                int label = ClassReport.MostProbable(probabilities);
-                yield return (source.NameOf(i), label, probabilities[label]);
+                int label = ClassReport.MostProbable(probabilities.AsSpan(i * classes, classes));
+                yield return (images[i].Source.NameOf(images[i].Index), label, probabilities[(i * classes) + label]);
             }
         }
     }

@@ -10,6 +10,8 @@ namespace GanSharp.Cli.Commands;
 /// <param name="Data">The images.</param>
 internal sealed record ImageSource(string Name, Dataset Data)
 {
+    private const int BatchSize = 256;
+
     /// <summary>The name of an image: its file, or the set with the image's number.</summary>
     public string NameOf(int index) => Data.Count == 1 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}[{index}]");
 
@@ -35,6 +37,18 @@ internal sealed record ImageSource(string Name, Dataset Data)
         }
 
         return paths.SelectMany(path => Files(path, labels)).Select(file => Open(file, split, model));
+    }
+
+    /// <summary>The images of all sources in order, some hundred at a time: one alone costs nearly as much as a whole batch.</summary>
+    public static IEnumerable<(float[] Samples, (ImageSource Source, int Index)[] Images)> Batches(IEnumerable<ImageSource> sources)
+    {
+        foreach (var images in sources.SelectMany(static s => Enumerable.Range(0, s.Data.Count).Select(i => (Source: s, Index: i))).Chunk(BatchSize))
+        {
+            int size = images[0].Source.Data.ExampleSize;
+            float[] samples = new float[images.Length * size];
+            for (int i = 0; i < images.Length; i++) images[i].Source.Data.Read([images[i].Index], samples.AsSpan(i * size, size));
+            yield return (samples, images);
+        }
     }
 
     private static IEnumerable<string> Files(string path, bool labels)

@@ -5,8 +5,6 @@ namespace GanSharp.Cli.Commands;
 /// <summary>Judges images in batches and keeps the sums of a summary.</summary>
 internal sealed class Scores
 {
-    private const int BatchSize = 256;
-
     private double _sum;
     private long _real;
 
@@ -24,41 +22,19 @@ internal sealed class Scores
     /// <summary>Gives every image's name and score, in order: a probability, or a critic's value.</summary>
     public IEnumerable<(string Name, double Score)> Judge(GanModel model, IEnumerable<ImageSource> sources)
     {
-        int size = model.Info.Data.Shape.Aggregate(1, static (product, side) => product * side);
-        float[] batch = new float[BatchSize * size];
-        List<string> names = [];
-        List<int> labels = [];
-        foreach (ImageSource source in sources)
+        foreach (var (samples, images) in ImageSource.Batches(sources))
         {
-            for (int i = 0; i < source.Data.Count; i++)
+            float[] scores = model.Score(samples, labels: model.AsksForLabels ? Array.ConvertAll(images, static image => image.Source.LabelOf(image.Index)) : []);
+            for (int i = 0; i < images.Length; i++)
             {
-                source.Data.Read([i], batch.AsSpan(names.Count * size, size));
-                names.Add(source.NameOf(i));
-                if (model.AsksForLabels) labels.Add(source.LabelOf(i));
-                if (names.Count < BatchSize) continue;
-                foreach (var scored in Flush(model, batch, size, names, labels)) yield return scored;
+                double score = scores[i];
+                Count++;
+                _sum += score;
+                if (score > 0.5) _real++;
+                Lowest = double.IsNaN(Lowest) ? score : Math.Min(Lowest, score);
+                Highest = double.IsNaN(Highest) ? score : Math.Max(Highest, score);
+                yield return (images[i].Source.NameOf(images[i].Index), score);
             }
         }
-
-        foreach (var scored in Flush(model, batch, size, names, labels)) yield return scored;
-    }
-
-    private IEnumerable<(string Name, double Score)> Flush(GanModel model, float[] batch, int size, List<string> names, List<int> labels)
-    {
-        if (names.Count == 0) yield break;
-        float[] scores = model.Score(batch.AsSpan(0, names.Count * size), labels: labels.ToArray());
-        for (int i = 0; i < names.Count; i++)
-        {
-            double score = scores[i];
-            Count++;
-            _sum += score;
-            if (score > 0.5) _real++;
-            Lowest = double.IsNaN(Lowest) ? score : Math.Min(Lowest, score);
-            Highest = double.IsNaN(Highest) ? score : Math.Max(Highest, score);
-            yield return (names[i], score);
-        }
-
-        names.Clear();
-        labels.Clear();
     }
 }
