@@ -8,5 +8,5 @@ namespace GanSharp.Cli.Benchmarks;
 internal sealed record SampleCase(string Name, GanOptions Options)
 {
     /// <summary>All cases.</summary>
-    public static IReadOnlyList<SampleCase> All { get; } = [new("mlp", Recipes.Get("vanilla").Options), new("dcgan28", Recipes.Get("dcgan").Options)];
+    public static IReadOnlyList<SampleCase> All { get; } = [new("mlp", StepCase.Perceptrons()), new("dcgan28", Recipes.Get("dcgan").Options)];
 }

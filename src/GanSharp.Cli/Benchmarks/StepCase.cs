@@ -16,12 +16,19 @@ internal sealed record StepCase(string Name, string Description, int Steps, GanO
     /// <summary>All cases, the quickest first.</summary>
     public static IReadOnlyList<StepCase> All { get; } =
     [
-        new("mlp", "the recipe vanilla: dense layers only", 80, Recipes.Get("vanilla").Options, Mnist),
+        new("mlp", "the recipe vanilla without BatchNorm: dense layers only", 80, Perceptrons(), Mnist),
         new("dense28", "the default recipe, dense-dcgan", 30, Recipes.Get("dense-dcgan").Options, Mnist),
         new("dcgan28", "the recipe dcgan", 15, Recipes.Get("dcgan").Options, Mnist),
         new("dcgan32", "the recipe dcgan on images of 32x32: 64, 128 and 256 channels", 12, Recipes.Get("dcgan").Options, Mnist32),
         new("wgan-gp28", "the recipe wgan-gp: a gradient penalty, which is differentiated twice", 15, Recipes.Get("wgan-gp").Options, Mnist),
     ];
+
+    /// <summary>The networks of vanilla as PyTorch's side has them.</summary>
+    public static GanOptions Perceptrons()
+    {
+        GanOptions vanilla = Recipes.Get("vanilla").Options;
+        return vanilla with { Generator = vanilla.Generator with { Network = vanilla.Generator.Network with { Normalization = "none" } } };
+    }
 
     private static Dataset Mnist() => Datasets.Open("mnist");
 
