@@ -12,7 +12,7 @@ internal static class HingeSnRecipe
         Name,
         "margins, and a D whose every layer has a slope of 1",
         "Miyato et al. 2018, arXiv:1802.05957",
-        Start.Images(Name).WithD(d => d with { Normalization = "none", Weights = "spectral" }) with { Objective = "hinge" },
+        Start.ImagesWithoutBatchNorm(Name).WithD(d => d with { Weights = "spectral" }) with { Objective = "hinge" },
         Start.Points(Name, steps: 10_000, beta2: 0.9).WithD(d => d with { Weights = "spectral" }).WithOptimizers(g => g with { Beta1 = 0 }, d => d with { Beta1 = 0 }) with
         {
             Objective = "hinge",

@@ -13,6 +13,6 @@ internal static class PacganRecipe
         Name,
         "D judges packs of samples, so that missing modes show",
         "Lin et al. 2018, arXiv:1712.04086",
-        Start.Images(Name).WithD(d => d with { Pack = 2, Normalization = "none" }).WithOptimizers(g => g with { Beta1 = 0, Beta2 = 0.99 }, d => d with { LearningRate = 1e-3, Beta1 = 0, Beta2 = 0.99 }) with { Penalties = [new("r1", 0.5, EverySteps: 4)] },
+        Start.ImagesWithoutBatchNorm(Name).WithD(d => d with { Pack = 2 }) with { Penalties = [new("r1", 0.5, EverySteps: 4)] },
         Start.Points(Name, steps: 30_000, learningRate: 2e-3, beta2: 0.9).WithD(d => d with { Pack = 2 }) with { Objective = "relativistic-paired", Penalties = [new("r1", 0.03), new("r2", 0.03)] });
 }
