@@ -11,6 +11,9 @@ public sealed record DoctorReport
         (Vital.Copies, Invariant($"whether samples are copies: there are more than {RealProbe.Size:N0} training examples")),
     ];
 
+    /// <summary>What did well in docs/scoreboard.md without being told labels: on points of ring and grid, on images of digits and clothes.</summary>
+    private static readonly string[] GoodOnVectors = ["r3gan", "mgan", "ragan"], GoodOnImages = ["gman", "mgan", "ragan"];
+
     /// <summary>The last step that was looked at.</summary>
     public required long Step { get; init; }
 
@@ -54,7 +57,7 @@ public sealed record DoctorReport
     {
         CaseHistory history = new(options, looks);
         List<Finding> found = [.. Rules.All.Select(r => r.Judge(history)).OfType<Finding>().OrderByDescending(f => f.Severity)];
-        if (found.Count == 0 && history.HasCourse) found.AddRange(Health(history));
+        if (found.Count == 0 && history.HasCourse) found.AddRange(Health(options, history));
         List<string> open = [];
         if (looks.Count == 0) open.Add("anything: the run has no vitals.jsonl, because nothing is trained yet, doctor.everySteps is 0, or an earlier version made it");
         else if (!history.HasCourse && history.Divergence is null) open.Add(Invariant($"the course of the training: {history.Course.Count} looks so far, {DoctorThresholds.FewestLooks} are needed; train on, or set doctor.everySteps lower"));
@@ -62,7 +65,7 @@ public sealed record DoctorReport
         return new() { Step = history.Step, Looks = looks.Count, Findings = found, CannotJudge = open };
     }
 
-    private static IEnumerable<Finding> Health(CaseHistory history)
+    private static IEnumerable<Finding> Health(GanOptions options, CaseHistory history)
     {
         double distance = Math.Max(0, history.Recent(Vital.EnergyDistance)), coverage = history.Recent(Vital.Coverage), accuracy = history.Accuracy, off = history.Recent(Vital.OffData);
         bool learns = history.Improves && history.Earlier(Vital.EnergyDistance) > DoctorThresholds.SomeDistance, isBeside = off > DoctorThresholds.BesideData;
@@ -70,7 +73,7 @@ public sealed record DoctorReport
         bool isGood = history.SamplesPass && !isBeside;
         yield return new(Illness.Healthy, Severity.None, Invariant($"D is right about {accuracy:P0} of what it sees; samples are {distance:0.###} spreads of the data away from it{(learns ? ", and still falling" : "")}; {coverage:P0} of the examples have a sample near them{beside}"),
             isGood ? "No illness is seen." : "No illness is seen, but samples are not yet as the data is.",
-            isGood ? "Nothing need be done." : learns ? "Train on." : "Train on; if these figures stay as they are, look at the samples, and try another recipe, such as r3gan, wgan-gp or mgan.")
+            isGood ? "Nothing need be done." : learns ? "Train on." : $"Train on; if these figures stay as they are, look at the samples, and try another recipe, such as {Others(options)}.")
         { Since = history.Step };
         if (accuracy is > 1 - DoctorThresholds.Guessing and < DoctorThresholds.Guessing && isGood && distance < DoctorThresholds.SomeDistance)
         {
@@ -78,5 +81,11 @@ public sealed record DoctorReport
                 "D cannot tell samples from the data, and neither can the doctor.", "More training will change little; this is where a training may end.")
             { Since = history.Step };
         }
+    }
+
+    private static string Others(GanOptions options)
+    {
+        bool onImages = Recipes.Find(options.Recipe) is { VectorsOnly: false } own && ReferenceEquals(own.Closest(options), own.Options);
+        return string.Join(" or ", (onImages ? GoodOnImages : GoodOnVectors).Where(name => name != options.Recipe).Take(2));
     }
 }

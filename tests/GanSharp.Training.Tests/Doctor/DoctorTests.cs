@@ -70,6 +70,21 @@ public class DoctorTests
     }
 
     [Theory]
+    [InlineData("r3gan", false, "mgan or ragan")]
+    [InlineData("mgan", false, "r3gan or ragan")]
+    [InlineData("evolution", false, "r3gan or mgan")]
+    [InlineData("r3gan", true, "gman or mgan")]
+    [InlineData("vanilla", true, "gman or mgan")]
+    [InlineData("gman", true, "mgan or ragan")]
+    public void Samples_unlike_the_data_are_a_reason_for_another_recipe_that_suits_the_data(string recipe, bool onImages, string others)
+    {
+        Recipe own = Recipes.Get(recipe);
+        Finding finding = DoctorReport.Of(onImages ? own.Options : own.VectorOptions, Course(_ => (Vital.OffData, 0.05))).Findings[0];
+        Assert.Equal(Illness.Healthy, finding.Illness);
+        Assert.EndsWith($"such as {others}.", finding.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0.01, 0.01, true)]
     [InlineData(0.01, 0.05, false)]
     [InlineData(0.02, 0.01, false)]
