@@ -23,7 +23,7 @@ public class OptionsCatalogueTests
         var rows = OptionsCatalogue.Describe(options).ToDictionary(r => r.Path);
         Assert.Equal("256,512,1024", rows["generator.network.hidden"].Value);
         Assert.Equal("discriminator:1,generator:0.5", rows["schedule.phases"].Value);
-        Assert.Equal("gradient-penalty:10", OptionsCatalogue.Describe(Recipes.Get("wgan-gp").Options).Single(o => o.Path == "penalties").Value);
+        Assert.Equal("gradient-penalty:10:4", OptionsCatalogue.Describe(Recipes.Get("wgan-gp").Options).Single(o => o.Path == "penalties").Value);
     }
 
     [Fact]
