@@ -17,7 +17,7 @@ public static class MetricRegistry
     {
         ArgumentNullException.ThrowIfNull(name);
         return Find(name) ?? throw new GanSharpException(
-            $"there is no metric '{name}'; the nearest is {NearestName.Of(name, All.SelectMany(m => m.Aliases.Prepend(m.Name)))} (metrics: {string.Join(", ", All.Select(m => m.Name))})");
+            NearestName.Unknown("metric", name, All.Select(m => m.Name), All.SelectMany(m => m.Aliases)));
     }
 
     /// <summary>The metric that gives a figure.</summary>
@@ -32,8 +32,7 @@ public static class MetricRegistry
         }
 
         if (Find(key) is { } named) return (named, named.Kinds[0]);
-        string[] keys = [.. All.SelectMany(m => m.Kinds).Select(k => k.Key)];
-        throw new GanSharpException($"there is no figure '{key}'; the nearest is {NearestName.Of(key, keys)} (figures: {string.Join(", ", keys)})");
+        throw new GanSharpException(NearestName.Unknown("figure", key, All.SelectMany(m => m.Kinds).Select(k => k.Key)));
     }
 
     /// <summary>Measures, after checking that it can be done.</summary>

@@ -14,6 +14,26 @@ public static class NearestName
         return all.MinBy(c => Score(name, c)) ?? "";
     }
 
+    /// <summary>The nearest candidate, or null where none is near: a suggestion that has little to do with what was typed only confuses. Half of the letters may differ.</summary>
+    public static string? Near(string name, IEnumerable<string> candidates)
+    {
+        string nearest = Of(name, candidates);
+        return nearest.Length > 0 && Score(name, nearest) <= Math.Max(1, Math.Min(name.Length, nearest.Length) / 2.0) ? nearest : null;
+    }
+
+    /// <summary>The message for a name that is not known: the nearest one, where there is one near, and all.</summary>
+    /// <param name="kind">What is named, such as <c>recipe</c>.</param>
+    /// <param name="name">What was typed.</param>
+    /// <param name="known">The names to list.</param>
+    /// <param name="aliases">Other names that are understood, but not listed; null for none.</param>
+    public static string Unknown(string kind, string name, IEnumerable<string> known, IEnumerable<string>? aliases = null)
+    {
+        string[] all = [.. known];
+        string hint = Near(name, all.Concat(aliases ?? [])) is string near ? $"; the nearest is {near}" : "";
+        string kinds = kind.EndsWith('y') ? kind[..^1] + "ies" : kind + "s";
+        return $"there is no {kind} '{name}'{hint} ({kinds}: {string.Join(", ", all)})";
+    }
+
     private static double Score(string name, string candidate)
     {
         double whole = Distance(name, candidate);

@@ -63,11 +63,6 @@ internal static class UsageErrors
         return $"'{token}' is one argument too many: {path} takes {takes} (see {help})";
     }
 
-    // A suggestion that has little to do with what was typed only confuses.
-    private static string? Near(string typed, string[] names)
-    {
-        string nearest = NearestName.Of(typed.TrimStart('-'), names.Select(n => n.TrimStart('-')));
-        int distance = NearestName.Distance(typed.TrimStart('-'), nearest);
-        return distance <= Math.Max(2, nearest.Length / 2) ? names.First(n => n.TrimStart('-') == nearest) : null;
-    }
+    private static string? Near(string typed, string[] names) =>
+        NearestName.Near(typed.TrimStart('-'), names.Select(n => n.TrimStart('-'))) is string near ? names.First(n => n.TrimStart('-') == near) : null;
 }

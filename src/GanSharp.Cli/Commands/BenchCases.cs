@@ -15,7 +15,7 @@ internal static class BenchCases
     {
         if (names is null or []) return all;
         return [.. names.Select(name => all.FirstOrDefault(c => nameOf(c).Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw CliException.Usage(
-            $"there is no case '{name}'; the nearest is {NearestName.Of(name, all.Select(nameOf))} (cases: {string.Join(", ", all.Select(nameOf))})"))];
+            NearestName.Unknown("case", name, all.Select(nameOf))))];
     }
 
     /// <summary>How much runs before anything is measured.</summary>

@@ -22,5 +22,5 @@ internal static class ProtocolRegistry
     /// <summary>The protocol of that name, in any case.</summary>
     /// <exception cref="CliException">There is none; the message names the nearest and lists all.</exception>
     public static Protocol Get(string name) => All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw CliException.Usage(
-        $"there is no protocol '{name}'; the nearest is {NearestName.Of(name, All.Select(p => p.Name))} (protocols: {string.Join(", ", All.Select(p => p.Name))})");
+        NearestName.Unknown("protocol", name, All.Select(p => p.Name)));
 }

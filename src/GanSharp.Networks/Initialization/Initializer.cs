@@ -108,7 +108,7 @@ public sealed class Initializer
     public static Initializer ByName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Named.TryGetValue(name, out Func<Initializer>? make) ? make() : throw new GanSharpException(Spelling.Unknown("initialisation", name, Named.Keys));
+        return Named.TryGetValue(name, out Func<Initializer>? make) ? make() : throw new GanSharpException(NearestName.Unknown("initialisation", Text.OneLine(name), Named.Keys));
     }
 
     /// <summary>Fills every parameter of a network, and what follows from them: the state and gains of <see cref="WeightForm"/>. Other buffers stay.</summary>

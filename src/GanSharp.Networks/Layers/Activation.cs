@@ -72,7 +72,7 @@ public sealed class Activation : Layer
         ArgumentNullException.ThrowIfNull(name);
         return Functions.TryGetValue(name, out Func<Tensor, float, Tensor>? function)
             ? new Activation(name.ToLowerInvariant(), function, slope)
-            : throw new GanSharpException(Spelling.Unknown("activation", name, Functions.Keys));
+            : throw new GanSharpException(NearestName.Unknown("activation", Text.OneLine(name), Functions.Keys));
     }
 
     /// <inheritdoc/>

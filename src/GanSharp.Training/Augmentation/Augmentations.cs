@@ -9,5 +9,5 @@ public static class Augmentations
     /// <summary>The augmentation of that name, in any case.</summary>
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>
     public static IAugmentation Get(string name) => All.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionsException(
-        $"there is no augmentation '{name}'; the nearest is {NearestName.Of(name, All.Select(a => a.Name))} (augmentations: {string.Join(", ", All.Select(a => a.Name))})");
+        NearestName.Unknown("augmentation", name, All.Select(a => a.Name)));
 }

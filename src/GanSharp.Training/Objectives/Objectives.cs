@@ -13,5 +13,5 @@ public static class Objectives
     /// <summary>The objective of that name, in any case.</summary>
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>
     public static IObjective Get(string name) => All.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionsException(
-        $"there is no objective '{name}'; the nearest is {NearestName.Of(name, All.Select(o => o.Name))} (objectives: {string.Join(", ", All.Select(o => o.Name))})");
+        NearestName.Unknown("objective", name, All.Select(o => o.Name)));
 }

@@ -25,6 +25,6 @@ public static class Optimizers
     {
         ArgumentNullException.ThrowIfNull(options);
         return Makers.TryGetValue(options.Algorithm, out var make) ? make(engine, parameters, options) : throw new OptionsException(
-            $"there is no optimizer '{options.Algorithm}'; the nearest is {NearestName.Of(options.Algorithm, Names)} (optimizers: {string.Join(", ", Names)})");
+            NearestName.Unknown("optimizer", options.Algorithm, Names));
     }
 }

@@ -143,8 +143,8 @@ public sealed class OptionsBinder
 
     private static OptionsException Unknown(string where, string path)
     {
-        string nearest = NearestName.Of(path, OptionSchema.Root.Values().Select(v => v.Path));
-        return new OptionsException($"{where}: there is no option '{path}'; the nearest is {nearest}");
+        string hint = NearestName.Near(path, OptionSchema.Root.Values().Select(v => v.Path)) is string near ? $"the nearest is {near}" : "gan recipes show lists all";
+        return new OptionsException($"{where}: there is no option '{path}'; {hint}");
     }
 
     private static string Show(JsonNode? node)

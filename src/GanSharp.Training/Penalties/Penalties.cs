@@ -13,5 +13,5 @@ public static class Penalties
     /// <summary>The penalty of that name, in any case.</summary>
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>
     public static IPenalty Get(string name) => All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionsException(
-        $"there is no penalty '{name}'; the nearest is {NearestName.Of(name, All.Select(p => p.Name))} (penalties: {string.Join(", ", All.Select(p => p.Name))})");
+        NearestName.Unknown("penalty", name, All.Select(p => p.Name)));
 }

@@ -113,7 +113,7 @@ internal static class PlayerNetworks
     private static RandomStream? Member(RandomStream? stream, int index) => stream?.Child(FormattableString.Invariant($"member-{index}"));
 
     private static T Find<T>(Dictionary<string, T> table, string name) => table.TryGetValue(name, out T? found) ? found : throw new OptionsException(
-        $"there is no architecture '{name}'; the nearest is {NearestName.Of(name, table.Keys)} (architectures: {string.Join(", ", table.Keys)})");
+        NearestName.Unknown("architecture", name, table.Keys));
 
     // Pixels end at -1 and 1, as tanh does; the coordinates of points should reach their ends without effort.
     private static MlpOptions MlpForm(NetworkOptions network, SharedForm shared, Shape sample) => new()

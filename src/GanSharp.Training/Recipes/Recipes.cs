@@ -41,5 +41,5 @@ public static class Recipes
     /// <summary>The recipe of that name, in any case.</summary>
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>
     public static Recipe Get(string name) => Find(name) ?? throw new OptionsException(
-        $"there is no recipe '{name}'; the nearest is {NearestName.Of(name, All.Select(r => r.Name))} (recipes: {string.Join(", ", All.Select(r => r.Name))})");
+        NearestName.Unknown("recipe", name, All.Select(r => r.Name)));
 }

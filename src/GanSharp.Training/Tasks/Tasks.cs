@@ -13,5 +13,5 @@ public static class Tasks
     /// <exception cref="OptionsException">There is none; the message names the nearest and lists all.</exception>
     public static ITask? Get(string name) => None.Equals(name, StringComparison.OrdinalIgnoreCase) ? null
         : All.FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new OptionsException(
-            $"there is no task '{name}'; the nearest is {NearestName.Of(name, All.Select(t => t.Name))} (tasks: {string.Join(", ", All.Select(t => t.Name))})");
+            NearestName.Unknown("task", name, All.Select(t => t.Name)));
 }

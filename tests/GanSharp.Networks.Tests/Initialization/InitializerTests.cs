@@ -153,7 +153,7 @@ public class InitializerTests : NetworkTest
     {
         Assert.All(Initializer.Names, name => Assert.Equal(name, Initializer.ByName(name.ToUpperInvariant()).Name));
         GanSharpException error = Assert.Throws<GanSharpException>(() => Initializer.ByName("xavier-unifrom"));
-        Assert.StartsWith("there is no initialisation 'xavier-unifrom'; the nearest is xavier-uniform (all: dcgan, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("there is no initialisation 'xavier-unifrom'; the nearest is xavier-uniform (initialisations: dcgan, ", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Initializer.Orthogonal(0));
         Assert.Throws<ArgumentException>(() => Initializer.HeNormal(float.NaN));
         Assert.Throws<ArgumentException>(() => Initializer.Constant(float.PositiveInfinity));

@@ -37,7 +37,7 @@ public class ActivationTests : NetworkTest
     {
         Assert.Equal("leaky-relu", Activation.ByName("Leaky-ReLU").Name);
         GanSharpException error = Assert.Throws<GanSharpException>(() => Activation.ByName("leakyrelu\n"));
-        Assert.StartsWith("there is no activation 'leakyrelu '; the nearest is leaky-relu (all: relu, leaky-relu, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("there is no activation 'leakyrelu '; the nearest is leaky-relu (activations: relu, leaky-relu, ", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Activation.LeakyRelu(float.NaN));
     }
 }
