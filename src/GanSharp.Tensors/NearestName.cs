@@ -14,11 +14,11 @@ public static class NearestName
         return all.MinBy(c => Score(name, c)) ?? "";
     }
 
-    /// <summary>The nearest candidate, or null where none is near: a suggestion that has little to do with what was typed only confuses. Half of the letters may differ.</summary>
+    /// <summary>The nearest candidate, or null where none is near: a suggestion that has little to do with what was typed only confuses. Half of the letters that were typed may differ.</summary>
     public static string? Near(string name, IEnumerable<string> candidates)
     {
         string nearest = Of(name, candidates);
-        return nearest.Length > 0 && Score(name, nearest) <= Math.Max(1, Math.Min(name.Length, nearest.Length) / 2.0) ? nearest : null;
+        return nearest.Length > 0 && Score(name, nearest) <= Math.Max(1, name.Length / 2.0) ? nearest : null;
     }
 
     /// <summary>The message for a name that is not known: the nearest one, where there is one near, and all.</summary>

@@ -29,7 +29,7 @@ public class NearestNameTests
     [InlineData("learningr", "generator.optimizer.learningRate")]
     [InlineData("generator.optimiser.learningrate", "generator.optimizer.learningRate")]
     [InlineData("epochs", null)]
-    public void A_name_is_near_where_no_more_than_half_of_its_letters_differ(string name, string? near) =>
+    public void A_name_is_near_where_no_more_than_half_of_what_was_typed_differs(string name, string? near) =>
         Assert.Equal(near, NearestName.Near(name, ["kid", "fid", "energy", "generator.optimizer.learningRate"]));
 
     [Fact]
