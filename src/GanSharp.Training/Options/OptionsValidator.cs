@@ -6,6 +6,8 @@ namespace GanSharp.Training;
 /// <summary>Checks whole options: each value's range, then the rules that tie several together.</summary>
 internal static class OptionsValidator
 {
+    private const string Unknown = "options";
+
     /// <summary>Throws at the first problem.</summary>
     /// <param name="options">What to check.</param>
     /// <param name="origin">Where the value at a path came from, for the message; null when unknown.</param>
@@ -18,11 +20,19 @@ internal static class OptionsValidator
             JsonNode? node = tree;
             foreach (string name in entry.Path.Split('.')) node = node?[name];
             if (!entry.Type!.TryRead(node, out _))
-                throw new OptionsException($"{Where(origin, entry.Path)}: {entry.Path} takes {entry.Type.Expectation}, not {node?.ToJsonString() ?? "null"}");
+                throw new OptionsException($"{origin(entry.Path) ?? Unknown}: {entry.Path} takes {entry.Type.Expectation}, not {node?.ToJsonString() ?? "null"}");
         }
 
         foreach (var (path, message) in Contradictions(options))
-            throw new OptionsException($"{Where(origin, path)}: {message}");
+            throw new OptionsException($"{origin(path) ?? Given(message, origin) ?? Unknown}: {message}");
+    }
+
+    // What a rule refuses may come from the recipe, and what it contradicts from the user: an option that the message names, or the only one that was given.
+    private static string? Given(string message, Func<string, string?> origin)
+    {
+        string[] paths = [.. OptionSchema.Root.Values().Select(v => v.Path).Where(path => origin(path) is not null)];
+        string? named = paths.Where(path => message.Contains(path, StringComparison.Ordinal)).MaxBy(path => path.Length);
+        return named is not null ? origin(named) : paths.Length == 1 ? origin(paths[0]) : null;
     }
 
     private static IEnumerable<(string Path, string Message)> Contradictions(GanOptions o)
@@ -49,6 +59,4 @@ internal static class OptionsValidator
         if (o.Penalties.GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             yield return ("penalties", $"penalties has {twice.Key} {twice.Count()} times; give it once, with the sum of the weights");
     }
-
-    private static string Where(Func<string, string?> origin, string path) => origin(path) ?? "options";
 }

@@ -141,6 +141,18 @@ public class OptionsBinderTests
         Assert.Equal(1, OptionsBinder.FromRecipe("vanilla").Set("generator.network.normalization=none").Set("batchSize=1").Build().BatchSize);
     }
 
+    [Theory]
+    [InlineData("sgan", "stop.steps=9 objective=hinge seed=3", "--set objective=hinge: the task labelled makes D's logit")]
+    [InlineData("pacgan", "seed=3 batchSize=63", "--set batchSize=63: batchSize 63 can't be shared out to packs of 2")]
+    [InlineData("mmd", "task.name=classify", "--set task.name=classify: D as kernel takes no penalties, task,")]
+    [InlineData("mmd", "task.name=classify seed=3", "options: D as kernel takes no penalties, task,")]
+    public void A_contradiction_with_the_recipe_names_what_was_set(string recipe, string settings, string message)
+    {
+        OptionsBinder binder = OptionsBinder.FromRecipe(recipe);
+        foreach (string setting in settings.Split(' ')) binder.Set(setting);
+        Assert.StartsWith(message, Assert.Throws<OptionsException>(binder.Build).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_run_that_has_begun_takes_another_limit_but_no_other_seed()
     {
