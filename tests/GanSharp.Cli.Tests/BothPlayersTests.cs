@@ -11,6 +11,24 @@ public sealed class BothPlayersTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_run_on_some_classes_draws_and_takes_no_others()
+    {
+        string run = _folder["some"];
+        Gan("train", "cgan", "--data", "ring8", "--out", run, "--set", "data.classes=5,2", "stop.steps=20").Succeeds();
+        float[] Drawn(params string[] more)
+        {
+            Gan(["sample", run, "--count", "2", "--force", "--out", _folder["s.npy"], .. more]).Succeeds();
+            return NpyFile.Read(_folder["s.npy"]).ToFloats();
+        }
+
+        float[] turn = Drawn();
+        Assert.Equal(Drawn("--label", "2")[..2], turn[..2]);
+        Assert.Equal(Drawn("--label", "5")[2..], turn[2..]);
+        Assert.NotEqual(Drawn("--label", "2")[2..], turn[2..]);
+        Assert.Contains("there is no class 3 to ask for; this model was trained on the classes 2, 5 alone", Gan("sample", run, "--label", "3", "--out", _folder["x.npy"]).Fails(3));
+    }
+
+    [Fact]
     public void Classes_of_labelled_data_are_counted_and_images_without_labels_named()
     {
         string run = Conditional("acgan");

@@ -118,7 +118,7 @@ internal static class InterpolateCommand
         {
             long first = walk.Last is null ? walk.First + (2 * row) : walk.First, last = walk.Last ?? first + 1;
             latents.AddRange(LatentPath.Between(model, model.LatentOf(first, walk.Seed), model.LatentOf(last, walk.Seed), walk.Steps, walk.Kind));
-            int label = walk.Classes.Length > 0 ? walk.Classes[row % walk.Classes.Length] : told ? (int)(first % model.AskableClasses) : 0;
+            int label = walk.Classes.Length > 0 ? walk.Classes[row % walk.Classes.Length] : told ? model.LabelOf(first) : 0;
             Array.Fill(labels, label, row * walk.Steps, walk.Steps);
         }
 

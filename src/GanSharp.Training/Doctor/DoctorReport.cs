@@ -68,7 +68,7 @@ public sealed record DoctorReport
     private static IEnumerable<Finding> Health(GanOptions options, CaseHistory history)
     {
         double distance = Math.Max(0, history.Recent(Vital.EnergyDistance)), coverage = history.Recent(Vital.Coverage), accuracy = history.Accuracy, off = history.Recent(Vital.OffData);
-        bool learns = history.Improves && history.Earlier(Vital.EnergyDistance) > DoctorThresholds.SomeDistance, isBeside = off > DoctorThresholds.BesideData;
+        bool learns = history.Improves && Math.Min(distance, history.Earlier(Vital.EnergyDistance)) > DoctorThresholds.SomeDistance, isBeside = off > DoctorThresholds.BesideData;
         string beside = isBeside ? Invariant($"; samples lie {off:G2} spreads beside the nearest examples") : "";
         bool isGood = history.SamplesPass && !isBeside;
         yield return new(Illness.Healthy, Severity.None, Invariant($"D is right about {accuracy:P0} of what it sees; samples are {distance:0.###} spreads of the data away from it{(learns ? ", and still falling" : "")}; {coverage:P0} of the examples have a sample near them{beside}"),

@@ -30,6 +30,9 @@ internal static class DoctorThresholds
     /// <summary>An energy distance above a fifth of the spread of the data is visible at once; that of two honest halves is below 0.02 at 256 samples.</summary>
     public const double FarSamples = 0.2;
 
+    /// <summary>Samples that lie farther beside the nearest examples than a quarter of the mean distance between examples look like none of them, though they may lie about the middle of the data.</summary>
+    public const double FarBeside = 0.25;
+
     /// <summary>The energy distance at which 256 samples pass for the data: a few times what chance leaves.</summary>
     public const double NearSamples = 0.05;
 
@@ -134,6 +137,12 @@ internal static class DoctorThresholds
 
     /// <summary>The middle of the data by its deviation: a ring that lies 1.1 deviations from 0 is learned by those three, at 2.9 by one, at 6.4 by none. It is ill where samples stay away.</summary>
     public const double LargeOffset = 2;
+
+    /// <summary>
+    /// The narrowest range of three quarters of a column's values, by its standard deviation: 2.3 for a normal column, 0.3 for a log-normal one whose logarithm deviates by 1.5. Below this the
+    /// values that matter have a deviation of about a hundredth of the column's, a few lie far out.
+    /// </summary>
+    public const double NarrowBulk = 0.04;
 
     /// <summary>The deviation above which first layers saturate.</summary>
     public const double LargestDeviation = 5;

@@ -15,7 +15,8 @@ internal sealed class Examination
     {
         (Trainer, Options, Real, GeneratorBefore, DiscriminatorBefore, IsFirst) = (trainer, options, real, generatorBefore, discriminatorBefore, isFirst);
         Samples = Draw(SampleCount);
-        Labels = real.ClassCount > 0 ? [.. Enumerable.Range(0, SampleCount).Select(i => i % real.ClassCount)] : [];
+        int[] classes = trainer.Model.TrainedClasses;
+        Labels = classes.Length > 0 ? [.. Enumerable.Range(0, SampleCount).Select(i => classes[i % classes.Length])] : [];
         float[] projected = real.Project(trainer.Engine, Samples);
         if (!Array.TrueForAll(Samples, float.IsFinite) || !Array.TrueForAll(projected, float.IsFinite)) return;
         Projected = new FeatureRows("samples", projected, real.Width);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using GanSharp.Data;
 using GanSharp.Metrics;
 using GanSharp.Tensors;
@@ -46,6 +48,9 @@ internal sealed class RealProbe
         Examples = new FeatureRows(data.Name, Project(engine, all), Width);
         Few = Examples.Take(Judged);
         (Deviation, Offset, Largest, ColumnRatio) = Scale(all, ExampleSize);
+        Bulk = data.IsImage ? double.NaN : NarrowestBulk(all, ExampleSize);
+        int different = DifferentRows(all, ExampleSize, isImage: data.IsImage);
+        Different = different < chosen.Length / 2 ? different : Count;
         int threads = engine.Threads;
         Nearest = Examples.Count > 1 ? Neighbours.Within(Examples, 1, threads) : null;
         Spread = MeanDistance.Within(Few, threads);
@@ -65,6 +70,9 @@ internal sealed class RealProbe
 
     /// <summary>Training examples in all.</summary>
     public int Count { get; }
+
+    /// <summary>Training examples that differ: <see cref="Count"/>, unless the same few come again and again.</summary>
+    public int Different { get; }
 
     /// <summary>Numbers in an example.</summary>
     public int ExampleSize { get; }
@@ -120,6 +128,9 @@ internal sealed class RealProbe
     /// <summary>The largest deviation of a column by the smallest that is not 0; 1 where all are 0.</summary>
     public double ColumnRatio { get; }
 
+    /// <summary>The narrowest range of three quarters of a column's values by the column's standard deviation, in the column where it is least but not 0; NaN for images and where no column varies.</summary>
+    public double Bulk { get; }
+
     /// <summary>Examples or samples as they are compared, <see cref="Width"/> numbers each.</summary>
     public float[] Project(Engine engine, float[] values)
     {
@@ -137,6 +148,37 @@ internal sealed class RealProbe
 
     // In random order: files are often sorted by class.
     private static int[] Chosen(Dataset data, int most, RandomStream stream) => stream.Permutation(data.Count)[..Math.Min(most, data.Count)];
+
+    // A table of few categories has the same rows again and again, too: copies are told from that by two columns that nearly tell the rows apart.
+    private static int DifferentRows(float[] values, int columns, bool isImage)
+    {
+        int rows = values.Length / columns;
+        HashSet<string> seen = [];
+        for (int i = 0; i < rows; i++) seen.Add(Convert.ToBase64String(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan(i * columns, columns)))));
+
+        bool TellsApart(int column) => Column(values, columns, column).Distinct().Count() >= seen.Count / 2;
+        return isImage || Enumerable.Range(0, columns).Where(TellsApart).Take(2).Count() == 2 ? seen.Count : rows;
+    }
+
+    private static double NarrowestBulk(float[] values, int columns)
+    {
+        double least = double.NaN;
+        for (int c = 0; c < columns; c++)
+        {
+            float[] column = [.. Column(values, columns, c).Order()];
+            int most = (column.Length * 3 / 4) - 1;
+            double mean = column.Average(v => (double)v), deviation = Math.Sqrt(column.Average(v => Math.Pow(v - mean, 2)));
+            double range = Enumerable.Range(0, column.Length - most).Min(i => (double)column[i + most] - column[i]);
+            if (range > 0 && !(range / deviation > least)) least = range / deviation;
+        }
+
+        return least;
+    }
+
+    private static IEnumerable<float> Column(float[] values, int columns, int column)
+    {
+        for (int i = column; i < values.Length; i += columns) yield return values[i];
+    }
 
     private static (double Deviation, double Offset, double Largest, double ColumnRatio) Scale(float[] values, int columns)
     {

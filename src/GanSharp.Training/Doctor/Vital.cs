@@ -6,6 +6,9 @@ public static class Vital
     /// <summary>Training examples. Measured once.</summary>
     public const string DataCount = "dataCount";
 
+    /// <summary>Training examples that differ: all of <see cref="DataCount"/>, unless the same few come again and again. Measured once.</summary>
+    public const string DataDifferent = "dataDifferent";
+
     /// <summary>Numbers in one example. Measured once.</summary>
     public const string DataSize = "dataSize";
 
@@ -20,6 +23,9 @@ public static class Vital
 
     /// <summary>Of vectors, the largest standard deviation of a column by the smallest, constant columns left out. Measured once.</summary>
     public const string ColumnRatio = "columnRatio";
+
+    /// <summary>Of vectors, the narrowest range that three quarters of a column's values lie in, by the column's standard deviation, in the column where this is least; columns that have one value so often are left out. Measured once.</summary>
+    public const string Bulk = "bulk";
 
     /// <summary>Trainable numbers of D. Measured once.</summary>
     public const string ParametersD = "parametersD";

@@ -25,14 +25,13 @@ internal static class DecisionSurface
     // A D that judges a point for its label has a surface for each class.
     private static float[] MeanOverClasses(GanModel model, float[] points)
     {
-        int classes = model.Info.Data.Classes;
         float[] mean = new float[points.Length / 2];
         int[] labels = new int[mean.Length];
-        for (int label = 0; label < classes; label++)
+        foreach (int label in model.TrainedClasses)
         {
             Array.Fill(labels, label);
             float[] scores = model.Score(points, Batch, labels);
-            for (int i = 0; i < mean.Length; i++) mean[i] += scores[i] / classes;
+            for (int i = 0; i < mean.Length; i++) mean[i] += scores[i] / model.TrainedClasses.Length;
         }
 
         return mean;

@@ -23,6 +23,7 @@ public sealed class GanModel : IDisposable
         _discriminator = discriminator;
         _options = options;
         _classes = classes;
+        TrainedClasses = options.Data.Classes.Count > 0 ? [.. options.Data.Classes.Distinct().Order()] : [.. Enumerable.Range(0, classes)];
         _info = info;
         _engine = engine;
         _ownsEngine = ownsEngine;
@@ -297,8 +298,16 @@ public sealed class GanModel : IDisposable
             throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"there is no generator {generator}; this model has {(members == 1 ? "one, number 0" : $"0 to {members - 1}")}"));
     }
 
-    /// <summary>The label of a sample, where G is told one: it depends on the sample's number alone, as its latent does.</summary>
-    internal int LabelOf(long number, int? label) => label ?? (int)(number % _classes);
+    /// <summary>The label of a sample, where G is told one: it depends on the sample's number alone, as its latent does. The classes of the training data come in turn.</summary>
+    /// <param name="number">The sample's number, from 0.</param>
+    /// <param name="label">The class that is asked for; null for the one whose turn it is.</param>
+    public int LabelOf(long number, int? label = null) => label ?? TrainedClasses[(int)(number % TrainedClasses.Length)];
+
+    /// <summary>The classes of the training data, which may be some of those that the data set has; none without labels.</summary>
+    internal int[] TrainedClasses { get; }
+
+    /// <summary>The classes that samples can be asked for, one after the other.</summary>
+    internal int[] AskedInTurn => TellsLabels ? TrainedClasses : [.. Enumerable.Range(0, _options.Latent.Categories)];
 
     /// <summary>Refuses to classify with a D that tells no classes.</summary>
     internal void RequireClassifier()
@@ -311,6 +320,7 @@ public sealed class GanModel : IDisposable
     {
         if (AskableClasses == 0) throw new GanSharpException($"the generator of this model ({_options.Recipe}) can't be asked for a class; train the recipe cgan, acgan or projection");
         if ((uint)label >= (uint)AskableClasses) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"there is no class {label} to ask for; this model has 0 to {AskableClasses - 1}"));
+        if (Array.IndexOf(AskedInTurn, label) < 0) throw new GanSharpException(string.Create(CultureInfo.InvariantCulture, $"there is no class {label} to ask for; this model was trained on the classes {string.Join(", ", TrainedClasses)} alone"));
     }
 
     private int[] Labels(long first, int count, int? label)

@@ -56,8 +56,9 @@ public sealed record Inversion(float[] Latent, int? Label, float[] Sample, doubl
         {
             (_model, _workspace, _sample, _options) = (model, workspace, sample, options);
             PlayerPair players = new(model);
-            int starts = Math.Max(options.Starts, options.Label is null ? model.AskableClasses : 0), length = players.LatentLength;
-            _classes = [.. Enumerable.Range(0, starts).Select(i => options.Label ?? (model.AskableClasses == 0 ? 0 : i % model.AskableClasses))];
+            int[] turn = model.AskedInTurn;
+            int starts = Math.Max(options.Starts, options.Label is null ? turn.Length : 0), length = players.LatentLength;
+            _classes = [.. Enumerable.Range(0, starts).Select(i => options.Label ?? (turn.Length == 0 ? 0 : turn[i % turn.Length]))];
             (_z, _best) = (new float[starts * length], new float[starts * length]);
             (_mean, _square, _least) = (new double[_z.Length], new double[_z.Length], new double[starts]);
             Array.Fill(_least, double.PositiveInfinity);

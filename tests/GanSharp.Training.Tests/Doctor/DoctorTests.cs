@@ -257,6 +257,8 @@ public class DoctorTests
     [Theory]
     [InlineData(0.99, 1.3, 0.9, Illness.DiscriminatorOverpowers)]
     [InlineData(0.45, 0.6, 0.1, Illness.GeneratorOverpowers)]
+    [InlineData(0.5, 0.14, 0.4, Illness.GeneratorOverpowers)]
+    [InlineData(0.5, 0.14, 0.1, Illness.Healthy)]
     public void A_player_that_has_won_is_named(double accuracy, double distance, double offData, string illness)
     {
         DoctorReport report = DoctorReport.Of(Points, Course(_ => (Vital.OffData, offData), accuracy, distance));

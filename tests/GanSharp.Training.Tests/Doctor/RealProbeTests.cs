@@ -26,6 +26,28 @@ public class RealProbeTests
         Assert.Equal(0, Of([2], _ => [0.3f, 0.7f]).Deviation, 1e-12);
     }
 
+    [Fact]
+    public void Rows_that_come_again_and_again_are_counted_once_unless_they_are_categories()
+    {
+        Assert.Equal(40, Of([3], i => [MathF.Sin(i % 40), MathF.Cos(i % 40), (i % 40) % 2]).Different);
+        Assert.Equal(700, Of([3], i => [MathF.Sin(i), MathF.Cos(i), i % 2]).Different);
+        Assert.Equal(700, Of([2], i => [i % 9, i / 9 % 9]).Different); // a lattice of 81 places
+        Assert.Equal(700, Of([1], i => [i % 40]).Different);
+        Assert.Equal(50, Of([2, 2, 1], i => [i % 50, 0, 0, 1]).Different);
+        Assert.Equal(700, Of([2, 2, 1], i => [i, 0, 0, 1]).Different);
+    }
+
+    [Fact]
+    public void A_few_values_far_out_show_in_how_narrow_the_others_are()
+    {
+        // Uniform on [0, 1): three quarters take 0.75 of a deviation of 1/sqrt(12).
+        Assert.Equal(0.75 * Math.Sqrt(12), Of([2], i => [(i + 0.5f) / 700, 3]).Bulk, 0.01);
+        // One of 700 at 1000: its deviation is 1000/sqrt(700) alone.
+        Assert.Equal(0.75 / (1000 / Math.Sqrt(700)), Of([2], i => [i == 7 ? 1000 : (i + 0.5f) / 700, i % 2]).Bulk, 0.0005);
+        Assert.Equal(double.NaN, Of([1], i => [i % 50 == 0 ? 1 : 0]).Bulk);
+        Assert.Equal(double.NaN, Of([2, 2, 1], i => [i == 7 ? 1000 : i / 700f, 0, 0, 1]).Bulk);
+    }
+
     private static RealProbe Of(int[] shape, Func<int, float[]> row)
     {
         using Engine engine = new(1);

@@ -15,10 +15,14 @@ public class SabotageTests
     [InlineData("vanilla", "tiny", Illness.DataScale)]
     [InlineData("lsgan", "columns", Illness.DataScale)]
     [InlineData("lsgan", "shifted", Illness.DataScale)]
+    [InlineData("lsgan", "codes", Illness.DataScale, "data.scale=columns")]
     [InlineData("vanilla", "few", Illness.TooLittleData, "batchSize=15")]
+    [InlineData("vanilla", "copies", Illness.TooLittleData, "stop.steps=200")]
+    [InlineData("vanilla", "ring8", Illness.LearningRate, "generator.optimizer.holdSteps=0", "generator.optimizer.fallSteps=20", "stop.steps=400")]
     [InlineData("acgan", "ring8", Illness.LabelsIgnored, "task.weight=0.0001", "task.generatorWeight=0")]
     [InlineData("vanilla", "ring8", Illness.GeneratorOverpowers, "schedule.generatorUpdates=50", "penalties=[]", "stop.steps=200")]
     [InlineData("lsgan", "ring8", Illness.Healthy)]
+    [InlineData("cgan", "ring8", Illness.Healthy, "data.classes=2,5")]
     [InlineData("pacgan", "moons", Illness.Healthy)]
     public void The_first_finding_is_what_was_broken(string recipe, string data, string illness, params string[] sabotage)
     {
@@ -28,11 +32,14 @@ public class SabotageTests
             "tiny" => Ring(folder[$"{data}.csv"], 2000, 0.01, 0.01),
             "columns" => Ring(folder[$"{data}.csv"], 2000, 1, 0.003),
             "shifted" => Ring(folder[$"{data}.csv"], 2000, 1, 1, 50),
+            "codes" => Ring(folder[$"{data}.csv"], 2000, 1, 1, last: "-999,0.3\n0.1,-999\n"),
+            "copies" => Ring(folder[$"{data}.csv"], 2000, 1, 1, different: 40),
             "few" => Ring(folder[$"{data}.csv"], 30, 1, 1),
             _ => data,
         };
         Dataset opened = Datasets.Open(source);
         GanOptions options = OptionsBinder.Bind(recipe, null, ["seed=7", $"data.source={source}", "stop.steps=800", "doctor.everySteps=50", "report.everySteps=0", .. sabotage], _ => opened);
+        if (options.Data.Classes.Count > 0) opened = opened.KeepClasses(options.Data.Classes.AsSpan());
         using Engine engine = new(1);
         using TrainingRun run = TrainingRun.Create(options, RunFolder.Create(folder["run"], options), opened, engine);
         run.Train();
@@ -52,17 +59,18 @@ public class SabotageTests
     }
 
     // Eight narrow Gaussians on a ring.
-    private static string Ring(string path, int count, double scaleX, double scaleY, double offset = 0)
+    private static string Ring(string path, int count, double scaleX, double scaleY, double offset = 0, int different = int.MaxValue, string last = "")
     {
         Random random = new(5);
         StringBuilder text = new();
         for (int i = 0; i < count; i++)
         {
+            if (i % different == 0) random = new(5);
             double angle = random.Next(8) * Math.PI / 4;
             text.AppendLine(CultureInfo.InvariantCulture, $"{(((0.8 * Math.Cos(angle)) + (0.02 * random.NextDouble())) * scaleX) + offset},{(((0.8 * Math.Sin(angle)) + (0.02 * random.NextDouble())) * scaleY) + offset}");
         }
 
-        File.WriteAllText(path, text.ToString());
+        File.WriteAllText(path, text + last);
         return path;
     }
 }

@@ -8,6 +8,7 @@ internal sealed class DataIndicator : IIndicator
         if (!examination.IsFirst) return;
         RealProbe real = examination.Real;
         note(Vital.DataCount, real.Count);
+        note(Vital.DataDifferent, real.Different);
         note(Vital.DataSize, real.ExampleSize);
         note(Vital.DataDeviation, real.Deviation);
         note(Vital.DataLargest, real.Largest);
@@ -15,6 +16,7 @@ internal sealed class DataIndicator : IIndicator
         {
             note(Vital.ColumnRatio, real.ColumnRatio);
             note(Vital.DataOffset, real.Offset);
+            note(Vital.Bulk, real.Bulk);
         }
 
         note(Vital.ParametersD, examination.Trainer.Discriminator.Network.ParameterCount());

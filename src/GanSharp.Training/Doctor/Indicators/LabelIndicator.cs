@@ -11,7 +11,8 @@ internal sealed class LabelIndicator : IIndicator
     {
         RealProbe real = examination.Real;
         GanModel model = examination.Trainer.Model;
-        if (!examination.IsFinite || real.ClassCount < 2 || real.Labels.Length == 0 || real.Nearest is not { } among || !(model.TellsLabels || model.AsksForLabels)) return;
+        int classes = model.TrainedClasses.Length;
+        if (!examination.IsFinite || classes < 2 || real.Labels.Length == 0 || real.Nearest is not { } among || !(model.TellsLabels || model.AsksForLabels)) return;
         Neighbours nearest = examination.Nearest;
         if (examination.IsFirst)
         {
@@ -28,7 +29,7 @@ internal sealed class LabelIndicator : IIndicator
         for (int i = 0; i < Asked; i++)
         {
             change += Distance(asked[i], other.AsSpan(i * asked.Width, asked.Width)) / Asked;
-            for (int j = i % real.ClassCount; j < i; j += real.ClassCount, pairs++) noise += Distance(asked[i], asked[j]);
+            for (int j = i % classes; j < i; j += classes, pairs++) noise += Distance(asked[i], asked[j]);
         }
 
         if (pairs > 0 && noise > 0) note(Vital.LabelEffect, change / (noise / pairs));

@@ -17,6 +17,7 @@ internal static class Ladders
 
     private static readonly Remedy
         UsualRate = new("updates of the usual size, a hundredth of the weights", (o, f) => Rate(o, f.Player, f.Scale)),
+        LastingRate = new("a step size that lasts as long as the training", (o, f) => f.Player is { } p && o.Stop.Steps > 0 && EndsEarly(Of(o, p).Optimizer, o.Stop.Steps) ? ($"{p}.optimizer.fallSteps", "0") : null),
         LowerRate = new("smaller steps of the player that leaps", (o, f) => Rate(o, f.Player, 0.25)),
         ShorterGradient = new("a gradient that cannot leap", (o, f) => f.Player is null || Of(o, f.Player).Optimizer.ClipGradient is > 0 and <= 1 ? null : ($"{f.Player}.optimizer.clipGradient", "1")),
         LighterPenalty = new("the weight that the literature gives at most, or a tenth", (o, _) => Heaviest(o) is { } p ? Penalties(o, p, Math.Min(10, p.Weight / 10)) : null),
@@ -50,7 +51,7 @@ internal static class Ladders
     [
         new(Illness.DataScale, Slowly, OwnScales) { IsOfData = true },
         new(Illness.PenaltyExplosion, 0, LighterPenalty, LighterPenalty, LighterPenalty, NoPenalty),
-        new(Illness.LearningRate, 0, UsualRate, LowerRate, LowerRate),
+        new(Illness.LearningRate, 0, UsualRate, LastingRate, LowerRate, LowerRate),
         new(Illness.Divergence, 0, WiderD, LowerRate, ShorterGradient, SlopePenalised, LowerRate),
         new(Illness.DeadUnits, 0, LowerRate, LeakyUnits, LowerRate),
         new(Illness.LabelsIgnored, Slowly, AskedLabels, PaidLabels, ToldLabels, NamedLabels, MoreLabels),
@@ -70,6 +71,8 @@ internal static class Ladders
     private static bool EndsByDistance(GanOptions options) => options.Stop.Thresholds.Count > 0 || options.Stop.Plateau is { Patience: > 0, Delta: > 0 };
 
     private static bool IsProbability(GanOptions options) => Objectives.Get(options.Objective).Output == DiscriminatorOutput.Logit;
+
+    private static bool EndsEarly(OptimizerOptions own, long steps) => own.FallSteps > 0 && own.HoldSteps + own.FallSteps < steps;
 
     // To one digit: a rate is an order of size.
     private static (string Option, string Value)? Rate(GanOptions options, string? player, double factor)

@@ -19,6 +19,8 @@ internal sealed class LearningRateRule : IRule
         if (!history.HasCourse) return null;
         double g = Full(history, options.Generator, Vital.UpdateG, Vital.RateShareG), d = Full(history, options.Discriminator, Vital.UpdateD, Vital.RateShareD);
         double steps = Math.Max(history.Step, options.Stop.Steps);
+        if (Ended(history, "generator", options.Generator, Vital.RateShareG) is { } still) return still;
+        if (Ended(history, "discriminator", options.Discriminator, Vital.RateShareD) is { } deaf) return deaf;
         if (!IsUsual(options.Generator) && g * options.Schedule.GeneratorUpdates * steps < DoctorThresholds.WholeChange) return Slow("generator", options.Generator, g);
         if (!IsUsual(options.Discriminator) && d * options.Schedule.DiscriminatorUpdates * steps < DoctorThresholds.WholeChange) return Slow("discriminator", options.Discriminator, d);
         if (!IsUsual(options.Generator) && g > 0 && d / g > DoctorThresholds.Imbalance) return Slow("generator", options.Generator, g, Invariant($", and the discriminator's by {d:P3}, {d / g:0} times as much"));
@@ -28,6 +30,11 @@ internal sealed class LearningRateRule : IRule
         Finding Slow(string player, PlayerOptions own, double update, string more = "") =>
             Found(player, own, "low", Invariant($"an update changes the {player}'s weights by {update:P5} of their norm{more}"), history.Course[0].Step) with { Scale = DoctorThresholds.UsualUpdate / update };
     }
+
+    // A schedule that ends long before the training does.
+    private static Finding? Ended(CaseHistory history, string player, PlayerOptions own, string share) => history.SamplesPass || history.Recent(share) != 0 ? null :
+        Found(player, own, "low", Invariant($"the {player}'s step size has fallen to 0 by its schedule, after {own.Optimizer.HoldSteps + own.Optimizer.FallSteps:N0} steps, and the training goes on"), history.Since(l => l[share] == 0)) with
+        { Advice = Invariant($"Set {player}.optimizer.fallSteps to 0, which keeps the step size, or {player}.optimizer.holdSteps and fallSteps so that they end with the training ({history.Options.Stop.Steps:N0} steps).") };
 
     // Updates of Adam and RMSprop are as large as the rate says, unless there is no gradient: then the other player is at fault.
     private static bool IsUsual(PlayerOptions own) => own.Optimizer is { Algorithm: "adam" or "rmsprop", LearningRate: >= DoctorThresholds.UsualRate };

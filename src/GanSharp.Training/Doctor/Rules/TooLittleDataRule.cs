@@ -7,11 +7,12 @@ internal sealed class TooLittleDataRule : IRule
 {
     public Finding? Judge(CaseHistory history)
     {
-        double count = history.First(Vital.DataCount), numbers = count * history.First(Vital.DataSize), parameters = history.First(Vital.ParametersD), gap = history.Recent(Vital.HeldOutGap);
-        string? evidence = count < DoctorThresholds.FewExamples ? Invariant($"there are {count:0} examples, of {numbers:N0} numbers in all, for {parameters:N0} parameters of D")
+        double all = history.First(Vital.DataCount), different = history.First(Vital.DataDifferent), count = different < all ? different : all, numbers = count * history.First(Vital.DataSize), parameters = history.First(Vital.ParametersD), gap = history.Recent(Vital.HeldOutGap);
+        string examples = count < all ? Invariant($"{count:N0} examples that differ, each about {all / count:0} times") : Invariant($"{count:N0} examples");
+        string? evidence = count < DoctorThresholds.FewExamples ? Invariant($"there are {examples}, of {numbers:N0} numbers in all, for {parameters:N0} parameters of D")
             : !history.HasCourse ? null
-            : gap > DoctorThresholds.KnownByHeart ? Invariant($"D rates a training example above an unseen one {gap:P0} of the time; 50% is chance. There are {count:N0} examples for {parameters:N0} parameters")
-            : count < DoctorThresholds.LittleData && history.Accuracy > DoctorThresholds.Sure ? Invariant($"D is right about {history.Accuracy:P0} of a data set of {count:0} examples, with {parameters:N0} parameters")
+            : gap > DoctorThresholds.KnownByHeart ? Invariant($"D rates a training example above an unseen one {gap:P0} of the time; 50% is chance. There are {examples} for {parameters:N0} parameters")
+            : count < DoctorThresholds.LittleData && history.Accuracy > DoctorThresholds.Sure ? Invariant($"D is right about {history.Accuracy:P0} of a data set of {examples}, with {parameters:N0} parameters")
             : null;
         return evidence is null ? null : new(Illness.TooLittleData, Severity.Critical, evidence,
             "D remembers the examples instead of what they have in common, and G is drawn towards those alone.",
