@@ -67,11 +67,11 @@ public sealed record DoctorReport
 
     private static IEnumerable<Finding> Health(GanOptions options, CaseHistory history)
     {
-        double distance = Math.Max(0, history.Recent(Vital.EnergyDistance)), coverage = history.Recent(Vital.Coverage), accuracy = history.Accuracy, off = history.Recent(Vital.OffData);
-        bool learns = history.Improves && Math.Min(distance, history.Earlier(Vital.EnergyDistance)) > DoctorThresholds.SomeDistance, isBeside = off > DoctorThresholds.BesideData;
-        string beside = isBeside ? Invariant($"; samples lie {off:G2} spreads beside the nearest examples") : "";
-        bool isGood = history.SamplesPass && !isBeside;
-        yield return new(Illness.Healthy, Severity.None, Invariant($"D is right about {accuracy:P0} of what it sees; samples are {distance:0.###} spreads of the data away from it{(learns ? ", and still falling" : "")}; {coverage:P0} of the examples have a sample near them{beside}"),
+        double distance = Math.Max(0, history.Recent(Vital.EnergyDistance)), coverage = history.Recent(Vital.Coverage), accuracy = history.Accuracy, off = history.Recent(Vital.OffData), diversity = history.Recent(Vital.Diversity);
+        bool learns = history.Improves && Math.Min(distance, history.Earlier(Vital.EnergyDistance)) > DoctorThresholds.SomeDistance, isBeside = off > DoctorThresholds.BesideData, isNarrow = diversity < DoctorThresholds.AsVaried;
+        string beside = isBeside ? Invariant($"; samples lie {off:G2} spreads beside the nearest examples") : "", narrow = isNarrow ? Invariant($"; samples vary {diversity:P0} as much as examples do") : "";
+        bool isGood = history.SamplesPass && !isBeside && !isNarrow;
+        yield return new(Illness.Healthy, Severity.None, Invariant($"D is right about {accuracy:P0} of what it sees; samples are {distance:0.###} spreads of the data away from it{(learns ? ", and still falling" : "")}; {coverage:P0} of the examples have a sample near them{beside}{narrow}"),
             isGood ? "No illness is seen." : "No illness is seen, but samples are not yet as the data is.",
             isGood ? "Nothing need be done." : learns ? "Train on." : $"Train on; if these figures stay as they are, look at the samples, and try another recipe, such as {Others(options)}.")
         { Since = history.Step };

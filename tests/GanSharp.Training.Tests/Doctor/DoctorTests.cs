@@ -144,6 +144,16 @@ public class DoctorTests
         Assert.StartsWith("Look first at what lies between D and the samples: " + named, finding.Advice, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.95, true)]
+    [InlineData(0.8, false)]
+    public void Samples_that_vary_less_than_the_data_are_in_no_equilibrium(double diversity, bool equal)
+    {
+        DoctorReport report = DoctorReport.Of(Points, Course(_ => (Vital.Diversity, diversity), accuracy: 0.5, distance: 0.01));
+        Assert.Equal(equal ? [Illness.Healthy, Illness.Equilibrium] : [Illness.Healthy], report.Findings.Select(f => f.Illness));
+        Assert.Equal(!equal, report.Findings[0].Evidence.EndsWith("; samples vary 80 % as much as examples do", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_G_is_not_paid_for_or_too_small_for_is_said()
     {
