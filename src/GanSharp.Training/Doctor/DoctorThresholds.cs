@@ -9,7 +9,7 @@ internal static class DoctorThresholds
     /// <summary>Samples whose mean distance is below a quarter of the data's lie in a part of it that is a quarter as wide.</summary>
     public const double Collapsed = 0.25;
 
-    /// <summary>Samples whose mean distance is a tenth below that of examples vary less: by chance 256 of each differ by about 3%. Of 28 trainings, those whose columns have the data's deviation are at 0.92 and more.</summary>
+    /// <summary>Samples whose mean distance is a tenth below that of examples vary less: by chance 256 of each differ by 3 to 6%. Of 28 trainings, those whose columns have the data's deviation are at 0.92 and more.</summary>
     public const double AsVaried = 0.9;
 
     /// <summary>A neighbourhood of 1/32 of the data is empty by chance once in 3,000 (8 of 256 samples expected), and once in 55 where it gets half of its due; one mode of eight without samples leaves 87%.</summary>
