@@ -49,8 +49,7 @@ internal sealed class RealProbe
         Few = Examples.Take(Judged);
         (Deviation, Offset, Largest, ColumnRatio) = Scale(all, ExampleSize);
         Bulk = data.IsImage ? double.NaN : NarrowestBulk(all, ExampleSize);
-        int different = DifferentRows(all, ExampleSize, isImage: data.IsImage);
-        Different = different < chosen.Length / 2 ? different : Count;
+        Different = FewDifferent(all, ExampleSize, isImage: data.IsImage) ?? Count;
         int threads = engine.Threads;
         Nearest = Examples.Count > 1 ? Neighbours.Within(Examples, 1, threads) : null;
         Spread = MeanDistance.Within(Few, threads);
@@ -149,15 +148,16 @@ internal sealed class RealProbe
     // In random order: files are often sorted by class.
     private static int[] Chosen(Dataset data, int most, RandomStream stream) => stream.Permutation(data.Count)[..Math.Min(most, data.Count)];
 
-    // A table of few categories has the same rows again and again, too: copies are told from that by two columns that nearly tell the rows apart.
-    private static int DifferentRows(float[] values, int columns, bool isImage)
+    // How many rows differ, where it is less than half of them. A table of few categories has the same rows again and again, too: copies are told from that by two columns that nearly tell the rows apart.
+    private static int? FewDifferent(float[] values, int columns, bool isImage)
     {
         int rows = values.Length / columns;
         HashSet<string> seen = [];
         for (int i = 0; i < rows; i++) seen.Add(Convert.ToBase64String(SHA256.HashData(MemoryMarshal.AsBytes(values.AsSpan(i * columns, columns)))));
 
+        if (seen.Count >= rows / 2) return null;
         bool TellsApart(int column) => Column(values, columns, column).Distinct().Count() >= seen.Count / 2;
-        return isImage || Enumerable.Range(0, columns).Where(TellsApart).Take(2).Count() == 2 ? seen.Count : rows;
+        return isImage || Enumerable.Range(0, columns).Where(TellsApart).Take(2).Count() == 2 ? seen.Count : null;
     }
 
     private static double NarrowestBulk(float[] values, int columns)
@@ -166,7 +166,7 @@ internal sealed class RealProbe
         for (int c = 0; c < columns; c++)
         {
             float[] column = [.. Column(values, columns, c).Order()];
-            int most = (column.Length * 3 / 4) - 1;
+            int most = Math.Max(0, (column.Length * 3 / 4) - 1);
             double mean = column.Average(v => (double)v), deviation = Math.Sqrt(column.Average(v => Math.Pow(v - mean, 2)));
             double range = Enumerable.Range(0, column.Length - most).Min(i => (double)column[i + most] - column[i]);
             if (range > 0 && !(range / deviation > least)) least = range / deviation;

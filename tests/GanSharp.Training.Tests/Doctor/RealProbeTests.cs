@@ -48,9 +48,17 @@ public class RealProbeTests
         Assert.Equal(double.NaN, Of([2, 2, 1], i => [i == 7 ? 1000 : i / 700f, 0, 0, 1]).Bulk);
     }
 
-    private static RealProbe Of(int[] shape, Func<int, float[]> row)
+    [Fact]
+    public void One_example_is_measured_too()
+    {
+        RealProbe probe = Of([2], i => [i, 3], count: 1);
+        Assert.Equal(1, probe.Different);
+        Assert.Equal(double.NaN, probe.Bulk);
+    }
+
+    private static RealProbe Of(int[] shape, Func<int, float[]> row, int count = 700)
     {
         using Engine engine = new(1);
-        return new(Dataset.FromFloats("rows", shape, [.. Enumerable.Range(0, 700).SelectMany(row)]), null, engine, 1);
+        return new(Dataset.FromFloats("rows", shape, [.. Enumerable.Range(0, count).SelectMany(row)]), null, engine, 1);
     }
 }
